@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/**
+ * Every job there is. A job is a wake-up: it names what may need work, Postgres knows what does.
+ * Handlers are idempotent; losing or repeating a job loses or repeats nothing.
+ */
+const tenantId = z.uuid();
+
+export const jobCatalogue = {
+  'inbox.drain': { payload: z.strictObject({ tenantId }), attempts: 5, backoffMs: 1_000, timeoutMs: 60_000 },
+  'links.push': { payload: z.strictObject({ tenantId }), attempts: 5, backoffMs: 1_000, timeoutMs: 120_000 },
+  'sync.run': {
+    payload: z.strictObject({ tenantId, sessionId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 2_000,
+    timeoutMs: 6 * 60 * 60_000,
+  },
+  'fields.set_up': { payload: z.strictObject({ tenantId }), attempts: 5, backoffMs: 2_000, timeoutMs: 60_000 },
+} as const satisfies Record<string, JobDefinition>;
+
+export type JobDefinition = { payload: z.ZodType; attempts: number; backoffMs: number; timeoutMs: number };
+export type JobName = keyof typeof jobCatalogue;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobCatalogue)[N]['payload']>;

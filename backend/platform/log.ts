@@ -1,0 +1,19 @@
+import pino from 'pino';
+
+/** A log line is an event name and facts about it; never a token, payload, name, e-mail or pronoun. */
+export type Log = {
+  debug(facts: Record<string, unknown>, event: string): void;
+  info(facts: Record<string, unknown>, event: string): void;
+  warn(facts: Record<string, unknown>, event: string): void;
+  error(facts: Record<string, unknown>, event: string): void;
+};
+
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** JSON lines on standard error, so that standard output stays for people and scripts. */
+export function createLog(level: LogLevel): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+}
+
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
