@@ -1,0 +1,42 @@
+import { systemRandom, type Random } from '../random.ts';
+import { keyIdPattern, openWithKey, parseSealed, sealWithKey, type Opened } from './aes-gcm.ts';
+
+export type { Opened, UnreadableReason } from './aes-gcm.ts';
+
+export type KeyringKey = { id: string; key: Buffer };
+
+export type Keyring = {
+  /** The key that new texts are encrypted with. */
+  newestKeyId: string;
+  /** Encrypts with the newest key, bound to `aad`: the place where the ciphertext will live. */
+  seal(plaintext: string, aad: string): string;
+  /** Decrypts with whichever key the ciphertext names; unreadable anywhere but in the place it was sealed for. */
+  open(sealed: string, aad: string): Opened;
+};
+
+/**
+ * The keys that wrap data keys (`KINDRED_KEYRING`): the first encrypts, all decrypt, so that keys rotate without a stop.
+ * Throws for an empty keyring, a repeated or ill-formed id, or a key that is not 32 bytes.
+ */
+export function createKeyring(keys: readonly KeyringKey[], random: Random = systemRandom): Keyring {
+  const newest = keys[0];
+  if (!newest) throw new RangeError('a keyring holds at least one key');
+  const byId = new Map<string, Buffer>();
+  for (const { id, key } of keys) {
+    if (!keyIdPattern.test(id)) throw new RangeError('a key id is 1 to 32 letters, digits, "_" or "-"');
+    if (byId.has(id)) throw new RangeError(`the key id ${id} appears twice`);
+    if (key.length !== 32) throw new RangeError(`the key ${id} is not 32 bytes long`);
+    byId.set(id, key);
+  }
+  return {
+    newestKeyId: newest.id,
+    seal: (plaintext, aad) => sealWithKey(newest.key, newest.id, plaintext, aad, random),
+    open: (sealed, aad) => {
+      const parsed = parseSealed(sealed);
+      if (!parsed) return { outcome: 'unreadable', reason: 'malformed' };
+      const key = byId.get(parsed.keyId);
+      if (!key) return { outcome: 'unreadable', reason: 'unknown_key' };
+      return openWithKey(key, parsed, aad);
+    },
+  };
+}
