@@ -1,0 +1,28 @@
+/**
+ * What a test needs is told by its suffix: .pg (Postgres), .redis, .browser (Chromium), .process (starts whole processes).
+ * `npm test` runs those groups one after another; jest with a path runs just that.
+ */
+export default {
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        sourceMaps: 'inline',
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testEnvironment: 'node',
+  testTimeout: 20_000,
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  watchman: false,
+};
