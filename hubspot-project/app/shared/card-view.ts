@@ -47,5 +47,11 @@ export type Problem = {
   code: string;
   detail: string;
   /** Only with code `stale_value`: what the field holds now. */
-  current?: { field: string; value: string | null; source: string; changedAt: string; changedBy: string | null };
+  current?: {
+    field: string;
+    value: string | null;
+    source: string;
+    changedAt: string;
+    changedBy: string | null;
+  };
 };

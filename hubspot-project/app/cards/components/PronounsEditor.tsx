@@ -1,0 +1,78 @@
+import { Button, Flex, Form, Input, Text } from '@hubspot/ui-extensions';
+import { useRef, useState } from 'react';
+import { MAX_PRONOUNS_CHARACTERS, characterCount } from '../../shared/pronouns-length.ts';
+import { WORDS } from '../words.ts';
+
+type PronounsEditorProps = {
+  draft: string;
+  clearable: boolean;
+  suggestions: string[];
+  error: string | null;
+  onSave: (value: string | null) => void;
+  onCancel: () => void;
+};
+
+/**
+ * Edits the pronouns in place. Enter saves. The text goes out exactly as typed; only a length that cannot be kept is
+ * refused. The field is left to hold its own text (`defaultValue`): a round trip per key would lose letters.
+ */
+export function PronounsEditor(props: PronounsEditorProps) {
+  const typed = useRef(props.draft);
+  const [tooLong, setTooLong] = useState<string | null>(() => lengthMessage(props.draft));
+  const take = (text: string) => {
+    typed.current = text;
+    setTooLong(lengthMessage(text));
+  };
+  const submit = () => {
+    const message = lengthMessage(typed.current);
+    setTooLong(message);
+    if (message === null) props.onSave(typed.current === '' ? null : typed.current);
+  };
+  const message = tooLong ?? props.error;
+  return (
+    <Form onSubmit={submit} autoComplete="off">
+      <Flex direction="column" gap="sm">
+        <Input
+          label={WORDS.inputLabel}
+          name="pronouns"
+          defaultValue={props.draft}
+          description={WORDS.inputHint}
+          error={message !== null}
+          {...(message === null ? {} : { validationMessage: message })}
+          onInput={take}
+          onChange={take}
+        />
+        {props.suggestions.length > 0 && (
+          <Flex direction="column" gap="xs">
+            <Text variant="microcopy">{WORDS.choices}</Text>
+            <Flex direction="row" gap="xs" wrap={true}>
+              {props.suggestions.map((choice) => (
+                <Button key={choice} size="xs" variant="secondary" onClick={() => props.onSave(choice)}>
+                  {choice}
+                </Button>
+              ))}
+            </Flex>
+          </Flex>
+        )}
+        <Flex direction="row" gap="sm" wrap={true}>
+          <Button type="submit" variant="primary" size="sm">
+            {WORDS.save}
+          </Button>
+          <Button variant="secondary" size="sm" onClick={props.onCancel}>
+            {WORDS.cancel}
+          </Button>
+          {props.clearable && (
+            <Button variant="destructive" size="sm" onClick={() => props.onSave(null)}>
+              {WORDS.clear}
+            </Button>
+          )}
+        </Flex>
+      </Flex>
+    </Form>
+  );
+}
+
+function lengthMessage(text: string): string | null {
+  const characters = characterCount(text);
+  return characters > MAX_PRONOUNS_CHARACTERS ? WORDS.tooLong(characters) : null;
+}

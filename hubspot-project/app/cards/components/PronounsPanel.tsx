@@ -1,0 +1,87 @@
+import { Alert, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
+import type { CardApi, CrmRecord } from '../api.ts';
+import { useCard } from '../use-card.ts';
+import type { CardFailure, CrmUpdates } from '../use-card.ts';
+import { useFinishSetup, useSavePronouns, useSyncNow } from '../use-changes.ts';
+import type { WhenStyle } from '../when.ts';
+import { failureMessage } from '../failure-message.ts';
+import { WORDS } from '../words.ts';
+import { LoadFailure } from './LoadFailure.tsx';
+import { ReadyCard } from './ReadyCard.tsx';
+import { StateMessage } from './StateMessage.tsx';
+
+/** What the card may ask HubSpot's page to do. */
+export type HostActions = {
+  addAlert: (alert: {
+    type?: 'success' | 'danger' | 'warning' | 'info';
+    title?: string;
+    message: string;
+  }) => void;
+  refreshObjectProperties: () => void;
+  onCrmPropertiesUpdate: CrmUpdates;
+};
+
+export type PronounsPanelProps = {
+  api: CardApi;
+  record: CrmRecord;
+  whenStyle: WhenStyle;
+  actions: HostActions;
+};
+
+/** Picks what the card shows: loading, a failure, a state in words, or the pronouns. */
+export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanelProps) {
+  const save = useSavePronouns(api, record, () => {
+    actions.refreshObjectProperties();
+    hurry();
+  });
+  const { query, hurry } = useCard(api, record, actions.onCrmPropertiesUpdate, save.isPending);
+  const sync = useSyncNow(api, record);
+  const setup = useFinishSetup(api, record);
+  const retry = () => void query.refetch();
+  if (query.data === undefined) {
+    if (query.error === null)
+      return <LoadingSpinner label={WORDS.loading} showLabel={true} layout="centered" />;
+    return <LoadFailure failure={query.error} onRetry={retry} />;
+  }
+  const nowMs = Math.max(query.dataUpdatedAt, query.errorUpdatedAt);
+  const startSync = async () => {
+    const answer = await sync.mutateAsync();
+    if (answer.outcome === 'ok') return;
+    actions.addAlert({ type: 'danger', title: WORDS.syncFailed, message: failureMessage(answer) });
+  };
+  const finishSetup = async () => {
+    const answer = await setup.mutateAsync();
+    if (answer.outcome === 'ok') actions.addAlert({ type: 'success', message: WORDS.setupDone });
+    else actions.addAlert({ type: 'danger', title: WORDS.setupFailed, message: failureMessage(answer) });
+  };
+  return (
+    <Flex direction="column" gap="sm">
+      {query.error !== null && <Alert title={staleTitle(query.error)} variant="warning" />}
+      {query.data.state === 'ready' ? (
+        <ReadyCard
+          view={query.data}
+          nowMs={nowMs}
+          whenStyle={whenStyle}
+          saving={save.isPending}
+          syncing={sync.isPending}
+          settingUp={setup.isPending}
+          onSave={(change) => save.mutateAsync(change)}
+          onSync={() => void startSync()}
+          onFinishSetup={() => void finishSetup()}
+          addAlert={actions.addAlert}
+        />
+      ) : (
+        <StateMessage
+          state={query.data.state}
+          syncing={sync.isPending}
+          onSync={() => void startSync()}
+          onRetry={retry}
+        />
+      )}
+    </Flex>
+  );
+}
+
+function staleTitle(error: CardFailure): string {
+  return error.answer.outcome === 'offline' ? WORDS.offlineStale : WORDS.errorStale;
+}
