@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { sources } from '../domain/field.ts';
+import { fieldStates } from './connections.ts';
+import { fieldValueView, instant, linkError, linkStatus } from './contact.ts';
+
+/** One record in HubSpot, as the card names it: sent by the extension, so it is checked against the portal. */
+export const recordReference = z.strictObject({
+  objectTypeId: z.literal('0-1'),
+  objectId: z.string().regex(/^[1-9]\d{0,18}$/),
+});
+
+/** What the record card draws; `hubspot-project/app/shared/card-view.ts` is the same shape as types. */
+export const cardView = z.object({
+  state: z.enum(['ready', 'not_synced', 'unknown_record', 'not_connected']),
+  contactId: z.uuid().nullable(),
+  pronouns: fieldValueView
+    .extend({ overruled: z.object({ value: z.string().nullable(), source: z.enum(sources) }).nullable() })
+    .nullable(),
+  sync: z
+    .object({ status: linkStatus, lastSyncedAt: instant.nullable(), lastError: linkError.nullable() })
+    .nullable(),
+  field: z.object({
+    state: z.enum(fieldStates),
+    action: z.enum(['create', 'restore', 'map_or_rename']).nullable(),
+    message: z.string(),
+  }),
+  suggestions: z.array(z.string()),
+});
+export type CardView = z.infer<typeof cardView>;

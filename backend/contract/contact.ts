@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { doors, fieldKeys, providerNames, sources } from '../domain/field.ts';
+
+export const instant = z.iso.datetime();
+
+/** 255 characters fit everywhere a contact goes; longer words are refused, never cut. No NUL: Postgres cannot keep it. */
+export const fieldText = z
+  .string()
+  .max(255)
+  .refine((text) => !text.includes('\u0000'), 'must not contain the NUL character')
+  .refine((text) => text.isWellFormed(), 'must be well-formed Unicode');
+
+const emailText = fieldText.refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/u.test(text.trim()), {
+  message: 'must look like an e-mail address',
+});
+
+/** What a caller may write: a subset of the fields; null or '' clears. */
+export const contactWrite = z
+  .strictObject({
+    email: emailText.nullable(),
+    firstName: fieldText.nullable(),
+    lastName: fieldText.nullable(),
+    phone: fieldText.nullable(),
+    jobTitle: fieldText.nullable(),
+    pronouns: fieldText.nullable(),
+  })
+  .partial();
+
+export const fieldValueView = z.object({
+  value: z.string().nullable(),
+  source: z.enum(sources),
+  via: z.enum(doors),
+  changedAt: instant,
+  changedBy: z.string().nullable(),
+});
+
+export const linkStatus = z.enum(['pending', 'syncing', 'synced', 'error']);
+export const linkError = z.object({ code: z.string(), message: z.string() });
+
+export const contactView = z.object({
+  id: z.uuid(),
+  fields: z.partialRecord(z.enum(fieldKeys), fieldValueView),
+  links: z.array(
+    z.object({
+      provider: z.enum(providerNames),
+      externalId: z.string().nullable(),
+      status: linkStatus,
+      lastSyncedAt: instant.nullable(),
+      lastError: linkError.nullable(),
+    }),
+  ),
+  version: z.int(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type ContactView = z.infer<typeof contactView>;
+
+export const historyEntry = z.object({
+  at: instant,
+  source: z.string(),
+  via: z.string(),
+  who: z.string().nullable(),
+  action: z.string(),
+  reason: z.string(),
+  old: z.record(z.string(), z.string().nullable()).nullable(),
+  new: z.record(z.string(), z.string().nullable()).nullable(),
+});
+
+/** Lists: default 50 items, at most 200; the cursor is opaque. */
+export const listQuery = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
