@@ -12,7 +12,7 @@ export type HubSpotFailureKind =
   | { kind: 'locked'; retryAfterMs: number }
   /** 477: the account is moving between data centres, for up to 24 h. Park the connection. */
   | { kind: 'migrating'; retryAfterMs: number }
-  /** Network, timeout, 5xx, or an answer that is not JSON. `maybeApplied`: a write may have happened all the same. */
+  /** Network, timeout, 5xx, or an answer that is not JSON. `maybeApplied`: a write that is not safe to repeat may have happened. */
   | { kind: 'unavailable'; status: number | null; maybeApplied: boolean }
   /** 401 twice, with a fresh token the second time. */
   | { kind: 'unauthorized' }

@@ -16,3 +16,16 @@ export type {
   SearchFilter,
 } from './provider.ts';
 export type { WebhookBatch, WebhookFact, WebhookRefusal } from './webhook-fact.ts';
+export { authorizeUrl, type AuthorizeRequest } from './authorize-url.ts';
+export type { HubSpotDeps } from './client.ts';
+export { createHubSpotProvider } from './create-hubspot-provider.ts';
+export { handledSubscriptions, type HandledSubscription } from './handled-subscriptions.ts';
+export { createHubSpotOAuth, type HubSpotOAuthDeps } from './oauth.ts';
+export { parseWebhookBatch, webhookLimits, type WebhookLimits } from './parse-webhook-batch.ts';
+export { createPkce, type Pkce } from './pkce.ts';
+export {
+  verifySignatureV3,
+  type SignatureRefusal,
+  type SignatureVerdict,
+  type SignedRequest,
+} from './signature.ts';

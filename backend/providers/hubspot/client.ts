@@ -1,0 +1,155 @@
+/**
+ * Every call to HubSpot's API passes here: token, budget, timeout, retries by category, limits, schema.
+ * Outcomes are values; it never logs a body, a token or an id of a record.
+ */
+import type { z } from 'zod';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Random } from '../../platform/random.ts';
+import type { RateBudget } from '../../platform/rate/rate-budget.ts';
+import { takeSlot, type Bucket } from './call-budget.ts';
+import type { HubSpotFailure, HubSpotFailureKind, HubSpotResult } from './errors.ts';
+import { failureOfAnswer } from './failure-of-answer.ts';
+import type { Account, CallFacts, Lane, TokenSource } from './ports.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import { exchange, type Exchange } from './transport.ts';
+
+export type HubSpotDeps = {
+  apiUrl: string;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  budget: RateBudget;
+  tokens: TokenSource;
+  onCall?: (facts: CallFacts) => void;
+};
+
+export type HubSpotCall<T> = {
+  method: Exchange['method'];
+  path: string;
+  /** The path without ids, for logs and metrics. */
+  route: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Tolerant of unknown fields. Sees `undefined` for an empty answer. */
+  schema: z.ZodType<T>;
+  lane: Lane;
+  bucket?: Bucket;
+  /** Whether doing it twice does no more than once. If not, it is never repeated once it may have been applied. */
+  idempotent: boolean;
+};
+
+export type HubSpotClient = {
+  request<T>(account: Account, call: HubSpotCall<T>): Promise<HubSpotResult<T>>;
+};
+
+export const maxAttempts = 5;
+/** A person's request must be answered within the 15 s that HubSpot's proxy waits. */
+const patienceMs: Readonly<Record<Lane, number>> = { person: 12_000, background: 120_000 };
+const timeoutMs: Readonly<Record<Lane, number>> = { person: 10_000, background: 20_000 };
+
+export function createHubSpotClient(deps: HubSpotDeps): HubSpotClient {
+  return { request: (account, call) => requestWithRetries(deps, account, call) };
+}
+
+async function requestWithRetries<T>(
+  deps: HubSpotDeps,
+  account: Account,
+  call: HubSpotCall<T>,
+): Promise<HubSpotResult<T>> {
+  const deadlineMs = deps.clock.nowMs() + patienceMs[call.lane];
+  let last: HubSpotResult<T> = failed({ kind: 'unavailable', status: null, maybeApplied: false });
+  let renewed = false;
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const { result, accessToken } = await attemptOnce(deps, account, call, deadlineMs);
+    if (result.outcome === 'ok') return result;
+    last = result;
+    if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {
+      renewed = true;
+      await deps.tokens.rejected(account, accessToken);
+      continue;
+    }
+    const delayMs = accessToken === null ? null : retryDelayMs(result.failure, attempt, deps.random);
+    if (delayMs === null || attempt === maxAttempts || deps.clock.nowMs() + delayMs > deadlineMs) break;
+    deps.log.debug({ route: call.route, kind: result.failure.kind, attempt, delayMs }, 'hubspot.retry');
+    await deps.clock.sleep(delayMs);
+  }
+  return last;
+}
+
+/** `accessToken` is null when nothing was sent. */
+type Attempt<T> = { result: HubSpotResult<T>; accessToken: string | null };
+
+async function attemptOnce<T>(
+  deps: HubSpotDeps,
+  account: Account,
+  call: HubSpotCall<T>,
+  deadlineMs: number,
+): Promise<Attempt<T>> {
+  // Before the slot: a refresh in between would let calls arrive later than their slots say, and crowd the next window.
+  const early = await deps.tokens.accessToken(account);
+  if (early.outcome !== 'ok') return { result: tokenFailure(early.outcome), accessToken: null };
+  const bucket = call.bucket ?? 'general';
+  const slot = await takeSlot(deps, { account, bucket, lane: call.lane, deadlineMs });
+  if (slot.outcome === 'gave_up') {
+    const failure = { kind: 'rate_limited', policy: 'unknown', retryAfterMs: slot.waitMs } as const;
+    return { result: failed(failure), accessToken: null };
+  }
+  const token = await deps.tokens.accessToken(account);
+  if (token.outcome !== 'ok') return { result: tokenFailure(token.outcome), accessToken: null };
+  return { result: await send(deps, call, token.accessToken), accessToken: token.accessToken };
+}
+
+async function send<T>(
+  deps: HubSpotDeps,
+  call: HubSpotCall<T>,
+  accessToken: string,
+): Promise<HubSpotResult<T>> {
+  const startedMs = deps.clock.nowMs();
+  const answer = await exchange(deps.clock, {
+    apiUrl: deps.apiUrl,
+    method: call.method,
+    path: call.path,
+    ...(call.query ? { query: call.query } : {}),
+    ...(call.body === undefined ? {} : { json: call.body }),
+    accessToken,
+    timeoutMs: timeoutMs[call.lane],
+  });
+  const { status } = answer;
+  const durationMs = deps.clock.nowMs() - startedMs;
+  deps.onCall?.({ route: `${call.method} ${call.route}`, status, lane: call.lane, durationMs });
+  const maybeApplied = !call.idempotent;
+  if (answer.outcome === 'no_answer') return failed({ kind: 'unavailable', status, maybeApplied });
+  if (answer.status < 200 || answer.status > 299) {
+    return { outcome: 'failed', failure: failureOfAnswer(answer, maybeApplied) };
+  }
+  return readSuccess(deps, call, answer.status, answer.text);
+}
+
+function readSuccess<T>(
+  deps: HubSpotDeps,
+  call: HubSpotCall<T>,
+  status: number,
+  text: string,
+): HubSpotResult<T> {
+  let body: unknown;
+  try {
+    body = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return failed({ kind: 'unavailable', status, maybeApplied: !call.idempotent });
+  }
+  const parsed = call.schema.safeParse(body);
+  if (parsed.success) return { outcome: 'ok', value: parsed.data };
+  deps.log.warn({ route: call.route, status, issues: parsed.error.issues.length }, 'hubspot.bad_shape');
+  return failed({ kind: 'unexpected', status });
+}
+
+function tokenFailure(outcome: 'revoked' | 'unavailable'): { outcome: 'failed'; failure: HubSpotFailure } {
+  return failed(
+    outcome === 'revoked' ? { kind: 'revoked' } : { kind: 'unavailable', status: null, maybeApplied: false },
+  );
+}
+
+function failed(kind: HubSpotFailureKind): { outcome: 'failed'; failure: HubSpotFailure } {
+  return { outcome: 'failed', failure: { ...kind, correlationId: null } };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { HubSpotContact, HubSpotHistoryItem } from './hubspot-contact.ts';
+
+const decimal = z.union([z.string().regex(/^\d{1,20}$/), z.int().nonnegative().transform(String)]);
+const time = z.union([z.string(), z.number()]).nullish();
+
+const historyItem = z
+  .object({
+    value: z.string().nullish(),
+    timestamp: time,
+    sourceType: z.string().nullish(),
+    sourceId: z.string().nullish(),
+    updatedByUserId: z.union([z.string(), z.number()]).nullish(),
+  })
+  .transform((item): HubSpotHistoryItem => ({
+    value: item.value ?? null,
+    atMs: toMs(item.timestamp) ?? 0,
+    sourceType: item.sourceType ?? null,
+    sourceId: item.sourceId ?? null,
+    updatedByUserId: item.updatedByUserId == null ? null : String(item.updatedByUserId),
+  }));
+
+/** A contact in any of HubSpot's answers, with what batches add to it. */
+export const contactSchema = z
+  .object({
+    id: decimal,
+    properties: z.record(z.string(), z.string().nullable()),
+    propertiesWithHistory: z.record(z.string(), z.array(historyItem)).nullish(),
+    updatedAt: time,
+    archived: z.boolean().nullish(),
+    new: z.boolean().nullish(),
+    objectWriteTraceId: z.string().nullish(),
+  })
+  .transform((raw) => {
+    const contact: HubSpotContact = {
+      id: raw.id,
+      properties: raw.properties,
+      updatedAtMs: toMs(raw.updatedAt) ?? toMs(raw.properties['lastmodifieddate']) ?? 0,
+      archived: raw.archived ?? false,
+      ...(raw.propertiesWithHistory ? { history: raw.propertiesWithHistory } : {}),
+    };
+    return { contact, isNew: raw.new ?? null, traceId: raw.objectWriteTraceId ?? null };
+  });
+
+export type ContactAnswer = z.infer<typeof contactSchema>;
+
+/** ISO 8601 or milliseconds (as number or digits) to milliseconds; null for anything else. */
+export function toMs(value: string | number | null | undefined): number | null {
+  if (value == null || value === '') return null;
+  const ms = typeof value === 'string' && !/^\d{1,15}$/.test(value) ? Date.parse(value) : Number(value);
+  return Number.isFinite(ms) ? ms : null;
+}

@@ -1,0 +1,11 @@
+export type HandledSubscription = { subscriptionType: string; propertyName?: string };
+
+/** What the project file subscribes to and the backend acts on; everything else is recorded and counted only. */
+export const handledSubscriptions: readonly HandledSubscription[] = [
+  { subscriptionType: 'contact.creation' },
+  { subscriptionType: 'contact.deletion' },
+  ...['email', 'firstname', 'lastname', 'phone', 'jobtitle', 'custom_pronouns'].map((propertyName) => ({
+    subscriptionType: 'contact.propertyChange',
+    propertyName,
+  })),
+];

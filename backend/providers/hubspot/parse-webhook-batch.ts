@@ -1,0 +1,134 @@
+/** Reads the body of a webhook request (hubspot.md, section 5): tolerant of fields and types, strict about limits. */
+import { createHash } from 'node:crypto';
+import type { WebhookBatch, WebhookFact, WebhookRefusal } from './webhook-fact.ts';
+
+export type WebhookLimits = { sizeBytes: number; events: number; depth: number };
+
+/** HubSpot sends at most 100 events; ten times that leaves room without leaving the door open. */
+export const webhookLimits: WebhookLimits = { sizeBytes: 2 * 1024 * 1024, events: 1_000, depth: 8 };
+
+/** Splits a verified body into facts. Entries that name no portal, type or time are counted as malformed. */
+export function parseWebhookBatch(raw: Buffer, limits: WebhookLimits = webhookLimits): WebhookBatch {
+  if (raw.length > limits.sizeBytes) return refused('too_large');
+  const text = decodeUtf8(raw);
+  if (text === null) return refused('not_utf8');
+  // Before parsing: a parser that nests as deep as it is told has no stack left to refuse with.
+  if (depthOf(text, limits.depth) > limits.depth) return refused('too_deep');
+  const body = parseJson(text);
+  if (body === undefined) return refused('not_json');
+  if (!Array.isArray(body)) return refused('not_a_list');
+  if (body.length > limits.events) return refused('too_many_events');
+  const events = body.map(factOf).filter((fact) => fact !== null);
+  return { outcome: 'ok', events, malformed: body.length - events.length };
+}
+
+function refused(reason: WebhookRefusal): WebhookBatch {
+  return { outcome: 'refused', reason };
+}
+
+function decodeUtf8(raw: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+  } catch {
+    return null;
+  }
+}
+
+/** How deep brackets nest outside strings, counted only a little past `stopAt`. */
+function depthOf(text: string, stopAt: number): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let index = 0; index < text.length && deepest <= stopAt; index += 1) {
+    const character = text[index];
+    if (inString && character === '\\') index += 1;
+    else if (character === '"') inString = !inString;
+    else if (!inString && (character === '[' || character === '{')) deepest = Math.max(deepest, (depth += 1));
+    else if (!inString && (character === ']' || character === '}')) depth -= 1;
+  }
+  return deepest;
+}
+
+/** An integer beyond 2^53 keeps its digits as text, because an id that is off by one is somebody else's. */
+function parseJson(text: string): unknown {
+  const exact = (_key: string, value: unknown, context?: { source?: string }): unknown => {
+    const isExact = typeof value !== 'number' || Number.isSafeInteger(value);
+    return isExact || !/^\d{1,20}$/.test(context?.source ?? '') ? value : context?.source;
+  };
+  try {
+    return JSON.parse(text, exact);
+  } catch {
+    return undefined;
+  }
+}
+
+function factOf(entry: unknown): WebhookFact | null {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return null;
+  const fields = new Map<string, unknown>(Object.entries(entry));
+  const portalId = idOf(fields.get('portalId'));
+  // HubSpot's table of fields says eventType, its deliveries say subscriptionType.
+  const subscriptionType = nameOf(fields.get('subscriptionType')) ?? nameOf(fields.get('eventType'));
+  const occurredAtMs = timeOf(fields.get('occurredAt'));
+  if (portalId === null || subscriptionType === null || occurredAtMs === null) return null;
+  const fact = {
+    portalId,
+    subscriptionType,
+    objectTypeId: nameOf(fields.get('objectTypeId')),
+    objectId: idOf(fields.get('objectId')),
+    propertyName: nameOf(fields.get('propertyName')),
+    occurredAtMs,
+    changeSource: nameOf(fields.get('changeSource')),
+    sourceId: nameOf(fields.get('sourceId')),
+  };
+  return { ...fact, dedupKey: dedupKeyOf(fact, fields) };
+}
+
+/** Fields that tell two events of one kind, record and moment apart (hubspot.md 5.1: `eventId` is not unique). */
+const distinguishing = [
+  'associationType',
+  'associationTypeId',
+  'associationCategory',
+  'fromObjectId',
+  'toObjectId',
+  'associationRemoved',
+  'isPrimaryAssociation',
+  'primaryObjectId',
+  'mergedObjectIds',
+  'newObjectId',
+  'messageId',
+] as const;
+
+function dedupKeyOf(fact: Omit<WebhookFact, 'dedupKey'>, fields: ReadonlyMap<string, unknown>): Buffer {
+  const { portalId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs } = fact;
+  const valueHash = createHash('sha256')
+    .update(textOf(fields.get('propertyValue')))
+    .digest('hex');
+  const others = distinguishing.map((name) => textOf(fields.get(name)));
+  const parts = [portalId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs, valueHash];
+  return createHash('sha256')
+    .update(JSON.stringify([...parts, ...others]))
+    .digest();
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? '' : (JSON.stringify(value) ?? '');
+}
+
+/** Decimal digits from a number or a string of them, without leading zeros; null for anything else. */
+function idOf(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : null;
+  return typeof value === 'string' && /^(0|[1-9]\d{0,18})$/.test(value) ? value : null;
+}
+
+/** A short name; null for anything that is not one, or that Postgres could not store (NUL, lone surrogates). */
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (typeof value !== 'string' || value === '' || value.length > 200) return null;
+  return value.includes('\0') || /\p{Surrogate}/u.test(value) ? null : value;
+}
+
+function timeOf(value: unknown): number | null {
+  const ms = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  const latestMs = 8_640_000_000_000_000;
+  return typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0 && ms <= latestMs ? ms : null;
+}
