@@ -21,6 +21,8 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/tests/fixtures/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/fixtures/global-teardown.ts',
   testEnvironment: 'node',
   testTimeout: 20_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

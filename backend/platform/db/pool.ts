@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import type { Log } from '../log.ts';
+
+/** A client that gets no connection within this time fails, instead of queueing behind a database that is down. */
+export const connectTimeoutMs = 5_000;
+/** The server itself ends a statement outside a tenant transaction that runs longer. */
+export const statementTimeoutMs = 30_000;
+/** The server ends a transaction whose process went silent, so that its locks are freed. */
+const idleInTransactionTimeoutMs = 60_000;
+const idleConnectionTimeoutMs = 30_000;
+
+/** The connection that a transaction runs on; empty once it went back to the pool. */
+export type ConnectionHolder = { client: pg.PoolClient | undefined };
+
+/**
+ * A pool that tells the surrounding transaction which connection it got, so that Prisma and plain SQL share it, and that
+ * never keeps a connection whose transaction is still open.
+ */
+export class TenantPool extends pg.Pool {
+  readonly holders = new AsyncLocalStorage<ConnectionHolder>();
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Parameters<pg.Pool['connect']>[0]): void;
+  override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    // pool.query() connects with a callback and is never part of a transaction.
+    if (callback) return super.connect(callback);
+    return super.connect().then((client) => {
+      const holder = this.holders.getStore();
+      if (holder) holder.client = client;
+      const release = client.release.bind(client);
+      client.release = (error) => {
+        if (holder) holder.client = undefined;
+        release(error ?? client.getTransactionStatus() !== 'I');
+      };
+      return client;
+    });
+  }
+}
+
+/** The one pool of a process. Connections that die are replaced by themselves at the next use. */
+export function createPool(options: { url: string; poolSize: number; log: Log }): TenantPool {
+  const pool = new TenantPool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: idleConnectionTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+    keepAlive: true,
+    application_name: 'kindred',
+    types: { getTypeParser: typeParser },
+  });
+  pool.on('error', (error) => options.log.warn({ code: codeOf(error) }, 'database.connection_lost'));
+  return pool;
+}
+
+/** bigint comes as number: our ids and counts stay far below 2^53, and one that does not is refused, not rounded. */
+const typeParser: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
+  oid === pg.types.builtins.INT8 && format !== 'binary' ? parseBigint : pg.types.getTypeParser(oid, format);
+
+function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('a bigint from the database does not fit a number');
+  return value;
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
