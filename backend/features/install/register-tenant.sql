@@ -1,0 +1,1 @@
+select tenant_id from register_tenant($1::uuid, $2::text, $3::timestamptz)

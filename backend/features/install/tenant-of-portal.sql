@@ -1,0 +1,1 @@
+select tenant_id, status from tenant_of_portal($1::text)
