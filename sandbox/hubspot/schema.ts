@@ -1,0 +1,65 @@
+/** Tables of the sandbox's world. Times are milliseconds of the sandbox clock. */
+export const schemaSql = `
+create table if not exists setting (name text primary key, value text not null) without rowid;
+create table if not exists portal (portal_id integer primary key, name text not null, installed_ms integer);
+create table if not exists contact (
+  portal_id integer not null, id integer not null, properties text not null, search_text text not null,
+  created_ms integer not null, updated_ms integer not null, archived_ms integer,
+  source_type text not null, source_id text not null, source_user_id integer,
+  primary key (portal_id, id)) without rowid;
+create index if not exists contact_by_update on contact (portal_id, updated_ms, id);
+create table if not exists contact_email (
+  portal_id integer not null, email text not null, contact_id integer not null, is_primary integer not null,
+  primary key (portal_id, email)) without rowid;
+create index if not exists contact_email_by_contact on contact_email (portal_id, contact_id);
+create table if not exists contact_unique (
+  portal_id integer not null, property text not null, value text not null, contact_id integer not null,
+  primary key (portal_id, property, value)) without rowid;
+create index if not exists contact_unique_by_contact on contact_unique (portal_id, contact_id);
+create table if not exists history (
+  seq integer primary key, portal_id integer not null, contact_id integer not null, property text not null,
+  value text not null, at_ms integer not null, source_type text not null, source_id text not null,
+  source_user_id integer);
+create index if not exists history_by_contact on history (portal_id, contact_id, property, seq);
+create table if not exists index_lag (
+  seq integer primary key, portal_id integer not null, contact_id integer not null, at_ms integer not null,
+  properties text, created_ms integer, updated_ms integer);
+create index if not exists index_lag_by_time on index_lag (portal_id, at_ms);
+create table if not exists wish (
+  portal_id integer not null, contact_id integer not null, pronouns text not null,
+  primary key (portal_id, contact_id)) without rowid;
+create table if not exists property (
+  portal_id integer not null, name text not null, definition text not null, archived_ms integer,
+  primary key (portal_id, name)) without rowid;
+create table if not exists property_group (
+  portal_id integer not null, name text not null, label text not null, display_order integer not null,
+  archived_ms integer, primary key (portal_id, name)) without rowid;
+create table if not exists oauth_code (
+  code text primary key, portal_id integer not null, user_id integer not null, redirect_uri text not null,
+  challenge text, scopes text not null, expires_ms integer not null, used integer not null default 0) without rowid;
+create table if not exists oauth_token (
+  token text primary key, kind text not null, portal_id integer not null, user_id integer not null,
+  scopes text not null, expires_ms integer, revoked integer not null default 0) without rowid;
+create index if not exists oauth_token_by_portal on oauth_token (portal_id);
+create table if not exists webhook_event (
+  seq integer primary key, portal_id integer not null, event text not null, attempt integer not null default 0,
+  due_ms integer not null, in_flight integer not null default 0);
+create index if not exists webhook_event_by_due on webhook_event (in_flight, due_ms, seq);
+`;
+
+/** The tables in the order in which a reset empties them. */
+export const worldTables = [
+  'contact',
+  'contact_email',
+  'contact_unique',
+  'history',
+  'index_lag',
+  'wish',
+  'property',
+  'property_group',
+  'webhook_event',
+  'portal',
+] as const;
+
+/** What an install leaves behind; a reset may keep these. */
+export const installTables = ['oauth_code', 'oauth_token'] as const;

@@ -1,0 +1,72 @@
+import type { SandboxConfig } from '../config.ts';
+import { systemEdges, type Edges } from '../edges.ts';
+import { loadProject, type Project } from '../project.ts';
+import { createCalls, type Calls } from './calls.ts';
+import { createSandboxClock, type SandboxClock } from './clock.ts';
+import { createContactEvents } from './contact-events.ts';
+import { createContactStore, type ContactStore } from './contacts.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { createOAuthStore, type OAuthStore } from './oauth.ts';
+import { createPeople, type People } from './people.ts';
+import { createPortalStore, type PortalStore } from './portals.ts';
+import { createPropertyStore, type PropertyStore } from './properties.ts';
+import { createPropertyGroupStore, type PropertyGroupStore } from './property-groups.ts';
+import { createRateLimit, rollingWindow, searchWindow, type RateLimit } from './rate-limit.ts';
+import { openStore, type Store } from './store.ts';
+import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
+
+/** Everything that HubSpot is here: its portals, records, app installs, limits and faults. */
+export type World = {
+  config: SandboxConfig;
+  project: Project;
+  edges: Edges;
+  store: Store;
+  clock: SandboxClock;
+  portals: PortalStore;
+  contacts: ContactStore;
+  properties: PropertyStore;
+  groups: PropertyGroupStore;
+  oauth: OAuthStore;
+  webhooks: WebhookDelivery;
+  faults: Faults;
+  calls: Calls;
+  rollingLimit: RateLimit;
+  searchLimit: RateLimit;
+  /** What people do in HubSpot's own pages. */
+  people: People;
+  /** Stops deliveries and closes the file; what was waiting goes on after the next start. */
+  close(): Promise<void>;
+};
+
+/** Opens the world under `config.dataDir`, empty when it is new. Throws when the project or the file cannot be read. */
+export function openWorld(config: SandboxConfig, edges: Edges = systemEdges): World {
+  const { appId, clientId, publicUrl } = config;
+  const project = loadProject(config.projectDir, { appId, clientId, backendUrl: publicUrl });
+  const store = openStore(config.dataDir);
+  const clock = createSandboxClock(store, edges);
+  const ground = { store, clock, edges, project, config };
+  const faults = createFaults();
+  const portals = createPortalStore(ground);
+  const properties = createPropertyStore(ground);
+  const webhooks = createWebhookDelivery(ground, () => faults.state().webhooks);
+  const events = createContactEvents(ground, portals.isInstalled, webhooks);
+  const contacts = createContactStore(ground, properties, events);
+  return {
+    ...ground,
+    portals,
+    contacts,
+    properties,
+    groups: createPropertyGroupStore(ground),
+    oauth: createOAuthStore(ground, portals),
+    webhooks,
+    faults,
+    calls: createCalls(),
+    rollingLimit: createRateLimit(rollingWindow),
+    searchLimit: createRateLimit(searchWindow),
+    people: createPeople(ground, { contacts, properties }),
+    close: async () => {
+      await webhooks.close();
+      store.close();
+    },
+  };
+}

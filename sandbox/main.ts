@@ -1,0 +1,23 @@
+import { readSandboxConfig } from './config.ts';
+import { createSandbox } from './server.ts';
+
+/** `npm run sandbox`: prints one line when it listens; SIGTERM and SIGINT close the world cleanly. */
+async function main(): Promise<void> {
+  const config = readSandboxConfig();
+  const sandbox = await createSandbox(config);
+  const server = await sandbox.listen(config.port);
+  process.stdout.write(`Sandbox HubSpot: ${server.url}/portals/62515/contacts\n`);
+  const stop = () => {
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Sandbox: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
