@@ -1,4 +1,7 @@
-/** Tables of the sandbox's world. Times are milliseconds of the sandbox clock. */
+/**
+ * Tables of the sandbox's world. Times are milliseconds of the sandbox clock. Keys that begin with `portal_id` tempt
+ * the planner into walking a whole portal where an index on the contact would do: measured, 13 s for 20,000 deletes.
+ */
 export const schemaSql = `
 create table if not exists setting (name text primary key, value text not null) without rowid;
 create table if not exists portal (portal_id integer primary key, name text not null, installed_ms integer);
@@ -10,11 +13,11 @@ create table if not exists contact (
 create index if not exists contact_by_update on contact (portal_id, updated_ms, id);
 create table if not exists contact_email (
   portal_id integer not null, email text not null, contact_id integer not null, is_primary integer not null,
-  primary key (portal_id, email)) without rowid;
+  primary key (email, portal_id)) without rowid;
 create index if not exists contact_email_by_contact on contact_email (portal_id, contact_id);
 create table if not exists contact_unique (
   portal_id integer not null, property text not null, value text not null, contact_id integer not null,
-  primary key (portal_id, property, value)) without rowid;
+  primary key (value, property, portal_id)) without rowid;
 create index if not exists contact_unique_by_contact on contact_unique (portal_id, contact_id);
 create table if not exists history (
   seq integer primary key, portal_id integer not null, contact_id integer not null, property text not null,
