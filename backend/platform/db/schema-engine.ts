@@ -56,10 +56,19 @@ function wholeScripts(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
 async function loadEngine(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const binary = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': { ...engineModule } });
+  const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': importsWithoutHold() });
   engineModule.__wbg_set_wasm(instance.exports);
   const begin = instance.exports.__wbindgen_start;
   if (typeof begin === 'function') begin();
+}
+
+/** The engine's lock timer (10 s) is never cleared and would keep a finished process alive: it is let go. */
+function importsWithoutHold(): Record<string, unknown> {
+  const imports: Record<string, unknown> = { ...engineModule };
+  for (const name of Object.keys(imports).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+    imports[name] = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs >>> 0).unref();
+  }
+  return imports;
 }
 
 /** The migrations of a folder in the form that the engine takes; their order is the order of their names. */
