@@ -1,0 +1,89 @@
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import type { RenderedChildNode } from '@hubspot/ui-extensions/testing';
+import { timeoutManager } from '@tanstack/react-query';
+import { PronounsCard } from '../../../../hubspot-project/app/cards/PronounsCard.tsx';
+import { createCardApi } from '../../../../hubspot-project/app/cards/api.ts';
+import type { ProxyFetch } from '../../../../hubspot-project/app/cards/api.ts';
+import type { CardView, FieldView } from '../../../../hubspot-project/app/shared/card-view.ts';
+
+export type Call = { method: string; url: string; body: unknown };
+export type FakeAnswer = { status?: number; body: unknown } | 'offline' | 'never';
+
+const changedAt = '2026-11-21T09:00:00.000Z';
+
+export function fieldView(value: string | null, more: Partial<FieldView> = {}): FieldView {
+  return {
+    value,
+    source: 'hubspot',
+    via: 'webhook',
+    changedAt,
+    changedBy: 'user 1002',
+    overruled: null,
+    ...more,
+  };
+}
+
+export function cardView(more: Partial<CardView> = {}): CardView {
+  return {
+    state: 'ready',
+    contactId: 'c-1',
+    pronouns: fieldView('they/them'),
+    sync: { status: 'synced', lastSyncedAt: changedAt, lastError: null },
+    field: { state: 'ready', action: null, message: '' },
+    suggestions: ['she/her', 'they/them'],
+    ...more,
+  };
+}
+
+export function contact(pronouns: FieldView): unknown {
+  return { id: 'c-1', version: 2, links: [], fields: { pronouns } };
+}
+
+export function problem(code: string, detail: string, current?: unknown): unknown {
+  const base = { type: 'about:blank', title: 'Refused', status: 409, code, detail };
+  return current === undefined ? base : { ...base, current };
+}
+
+// Cards in tests are never unmounted: their polling must not keep the process alive.
+timeoutManager.setTimeoutProvider({
+  setTimeout: (callback, delayMs) => setTimeout(callback, delayMs).unref(),
+  clearTimeout: (id) => clearTimeout(id),
+  setInterval: (callback, delayMs) => setInterval(callback, delayMs).unref(),
+  clearInterval: (id) => clearInterval(id),
+});
+
+/** All words on the card, in order. */
+export function allText(nodes: RenderedChildNode[]): string {
+  return nodes.map((node) => ('childNodes' in node ? allText(node.childNodes) : node.text)).join(' ');
+}
+
+/**
+ * The card over a scripted `hubspot.fetch`. `answers` is asked for every call; what it gives is the proxy's answer.
+ */
+export function renderCard(answers: (call: Call, calls: Call[]) => FakeAnswer) {
+  const calls: Call[] = [];
+  const fetch: ProxyFetch = async (url, { method, body }) => {
+    const call = { method, url, body };
+    calls.push(call);
+    const answer = answers(call, calls);
+    if (answer === 'offline') throw new TypeError('Failed to fetch');
+    if (answer === 'never') return new Promise(() => undefined);
+    return { status: answer.status ?? 200, json: async () => structuredClone(answer.body) };
+  };
+  const renderer = createRenderer('crm.record.sidebar');
+  const { actions } = renderer.mocks;
+  let onUpdate: (() => void) | null = null;
+  actions.onCrmPropertiesUpdate.willCall((_names, callback) => {
+    onUpdate = () => callback({});
+  });
+  renderer.render(
+    <PronounsCard
+      api={createCardApi(fetch, 'https://api.kindred.example')}
+      record={{ objectId: 123, objectTypeId: '0-1' }}
+      whenStyle={{ locale: 'en', timeZone: 'UTC' }}
+      actions={actions}
+    />,
+  );
+  const patches = () => calls.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+  return { ...renderer, actions, calls, patches, crmChanged: () => onUpdate?.() };
+}

@@ -1,0 +1,262 @@
+import {
+  Alert,
+  Button,
+  EmptyState,
+  ErrorState,
+  Form,
+  Heading,
+  Input,
+  LoadingButton,
+  LoadingSpinner,
+} from '@hubspot/ui-extensions';
+import { describe, expect, test } from '@jest/globals';
+import type { CardView } from '../../../../hubspot-project/app/shared/card-view.ts';
+import { WORDS } from '../../../../hubspot-project/app/cards/words.ts';
+import { allText, cardView, contact, fieldView, problem, renderCard } from './card-rig.tsx';
+import type { Call, FakeAnswer } from './card-rig.tsx';
+
+type Rig = ReturnType<typeof renderCard>;
+
+const show = (view: unknown) => renderCard(() => ({ body: view }));
+const press = (rig: Rig, text: string) => {
+  const matches = (node: { text: string | null }) => node.text === text;
+  const button = rig.maybeFind(Button, matches) ?? rig.find(LoadingButton, matches);
+  button.trigger('onClick');
+};
+const heading = (rig: Rig) => rig.maybeFind(Heading)?.text ?? null;
+const text = (rig: Rig) => allText(rig.getRootNode().childNodes);
+// The library types an event's argument as the handler itself.
+const typed = (words: string) => words as unknown as () => void;
+const primaries = (rig: Rig) =>
+  [...rig.findAll(Button), ...rig.findAll(LoadingButton)].filter(({ props }) => props.variant === 'primary');
+
+async function openEditor(
+  view: CardView = cardView(),
+  patch: (call: Call) => FakeAnswer = () => ({ body: {} }),
+) {
+  const rig = renderCard((call) => (call.method === 'PATCH' ? patch(call) : { body: view }));
+  const label = view.pronouns?.value == null ? WORDS.add : WORDS.edit;
+  await rig.waitFor(() => rig.find(Button, (node) => node.text === label));
+  press(rig, label);
+  await rig.waitFor(() => rig.find(Input));
+  return rig;
+}
+
+describe('what the card shows', () => {
+  test('a spinner with words while nothing is known', () => {
+    const rig = renderCard(() => 'never');
+    expect(rig.find(LoadingSpinner).props.label).toBe(WORDS.loading);
+  });
+
+  test.each(['  They / THEM ', 'ผม', 'xe/xem 🏳️‍⚧️', 'e\u0301l/ella'])(
+    'the words exactly as given: %j',
+    async (value) => {
+      const rig = show(cardView({ pronouns: fieldView(value) }));
+      await rig.waitFor(() => expect(heading(rig)).toBe(value));
+    },
+  );
+
+  test('where the value came from, who set it, and how fresh it is', async () => {
+    const rig = show(cardView());
+    await rig.waitFor(() => expect(text(rig)).toContain('Set in HubSpot by user 1002'));
+    expect(text(rig)).toContain('In sync, checked');
+  });
+
+  test('why a record is not in sync', async () => {
+    const lastError = { code: 'missing_scope', message: 'HubSpot refused the change.' };
+    const rig = show(cardView({ sync: { status: 'error', lastSyncedAt: null, lastError } }));
+    await rig.waitFor(() => expect(text(rig)).toContain('HubSpot refused the change.'));
+    expect(text(rig)).toContain('Not in sync');
+  });
+
+  test('"No pronouns yet" when there are none, with one way to add them', async () => {
+    const rig = show(cardView({ pronouns: fieldView(null) }));
+    await rig.waitFor(() => expect(heading(rig)).toBe('No pronouns yet'));
+    expect(primaries(rig).map((node) => node.text)).toEqual([WORDS.add]);
+  });
+
+  test.each(['not_synced', 'unknown_record', 'not_connected'] as const)(
+    'what %s means and one thing to do',
+    async (state) => {
+      const rig = show(cardView({ state, contactId: null, pronouns: null, sync: null }));
+      await rig.waitFor(() => rig.find(EmptyState));
+      expect(primaries(rig)).toHaveLength(1);
+    },
+  );
+
+  test('the proxy envelope of a broken backend becomes an error with a way to try again', async () => {
+    const envelope = { status: 'error', category: 'BAD_GATEWAY', message: 'Error', responseBody: null };
+    const rig = renderCard((_call, calls) => ({ body: calls.length === 1 ? envelope : cardView() }));
+    await rig.waitFor(() => expect(rig.find(ErrorState).props.title).toBe(WORDS.errorTitle));
+    press(rig, WORDS.tryAgain);
+    await rig.waitFor(() => expect(heading(rig)).toBe('they/them'));
+  });
+
+  test('an answer that is not a card is an error, not a crash', async () => {
+    const rig = show({ hello: 'world' });
+    await rig.waitFor(() => expect(rig.find(ErrorState).props.title).toBe(WORDS.errorTitle));
+  });
+
+  test('offline is called offline', async () => {
+    const rig = renderCard(() => 'offline');
+    await rig.waitFor(() => expect(rig.find(ErrorState).props.title).toBe(WORDS.offlineTitle));
+  });
+
+  test('what was seen stays, with a note, when the connection is lost', async () => {
+    const rig = renderCard((_call, calls) => (calls.length === 1 ? { body: cardView() } : 'offline'));
+    await rig.waitFor(() => expect(heading(rig)).toBe('they/them'));
+    rig.crmChanged();
+    await rig.waitFor(() => expect(rig.find(Alert).props.title).toBe(WORDS.offlineStale));
+    expect(heading(rig)).toBe('they/them');
+  });
+
+  test('a change in HubSpot is read at once', async () => {
+    let value = 'they/them';
+    const rig = renderCard(() => ({ body: cardView({ pronouns: fieldView(value) }) }));
+    await rig.waitFor(() => expect(heading(rig)).toBe('they/them'));
+    value = 'fae/faer';
+    rig.crmChanged();
+    await rig.waitFor(() => expect(heading(rig)).toBe('fae/faer'));
+  });
+
+  test('the card looks again by itself, and sooner while a sync is under way', async () => {
+    const pending = cardView({ sync: { status: 'pending', lastSyncedAt: null, lastError: null } });
+    const rig = renderCard((_call, calls) => ({ body: calls.length === 1 ? pending : cardView() }));
+    await rig.waitFor(() => expect(text(rig)).toContain('Waiting to sync'));
+    await rig.waitFor(() => expect(text(rig)).toContain('In sync'), { timeoutInMs: 3_500 });
+  });
+});
+
+describe('editing', () => {
+  test('Enter sends the text exactly as typed and what the person saw, and shows it at once', async () => {
+    const rig = await openEditor(cardView(), () => 'never');
+    rig.find(Input).trigger('onInput', typed(' Zie/ HIR '));
+    rig.find(Form).trigger('onSubmit');
+    await rig.waitFor(() => expect(heading(rig)).toBe(' Zie/ HIR '));
+    expect(rig.patches()).toEqual([
+      { fields: { pronouns: ' Zie/ HIR ' }, expected: { pronouns: 'they/them' } },
+    ]);
+  });
+
+  test('a saved value brings its origin, an alert, and a fresh record', async () => {
+    const saved = fieldView('she/her', { source: 'app', via: 'card', changedBy: 'user 1001' });
+    const view = cardView();
+    const rig = await openEditor(view, () => {
+      view.pronouns = saved;
+      return { body: contact(saved) };
+    });
+    press(rig, 'she/her');
+    await rig.waitFor(() => expect(text(rig)).toContain('Set on this card by user 1001'));
+    expect(rig.actions.addAlert.calls).toEqual([[{ type: 'success', message: WORDS.saved }]]);
+    expect(rig.actions.refreshObjectProperties.callCount).toBe(1);
+  });
+
+  test.each([
+    ['offline' as const, WORDS.saveOffline],
+    [{ body: { status: 'error', category: 'BAD_GATEWAY' } }, WORDS.saveUnavailable],
+    [{ body: problem('forbidden', 'You may not change this.') }, 'You may not change this.'],
+    [{ status: 429, body: {} }, WORDS.busy],
+  ])('a save that fails takes the value back, keeps the draft and says why: %j', async (answer, reason) => {
+    const rig = await openEditor(cardView(), () => answer);
+    press(rig, 'she/her');
+    await rig.waitFor(() => expect(rig.find(Input).props.validationMessage).toBe(reason));
+    expect(rig.find(Input).props.defaultValue).toBe('she/her');
+    press(rig, WORDS.cancel);
+    await rig.waitFor(() => expect(heading(rig)).toBe('they/them'));
+  });
+
+  test('a value that changed meanwhile is not overwritten: both are shown and the person chooses', async () => {
+    const current = { field: 'pronouns', value: 'xe/xem', source: 'hubspot', changedAt: '', changedBy: null };
+    const sent: unknown[] = [];
+    const view = cardView();
+    const rig = await openEditor(view, (call) => {
+      sent.push(call.body);
+      if (sent.length === 1) return { body: problem('stale_value', 'It changed.', current) };
+      view.pronouns = fieldView('she/her', { changedBy: 'user 7' });
+      return { body: contact(view.pronouns) };
+    });
+    press(rig, 'she/her');
+    await rig.waitFor(() => rig.find(Alert, { title: WORDS.staleTitle }));
+    expect(rig.findAll(Heading).map((node) => node.text)).toEqual(['xe/xem', 'she/her']);
+    expect(primaries(rig)).toHaveLength(1);
+    press(rig, WORDS.staleTake);
+    await rig.waitFor(() => expect(text(rig)).toContain('user 7'));
+    expect(sent[1]).toEqual({ fields: { pronouns: 'she/her' }, expected: { pronouns: 'xe/xem' } });
+  });
+
+  test('clear is destructive in looks and sends null', async () => {
+    const rig = await openEditor(cardView(), () => 'never');
+    const clear = rig.find(Button, (node) => node.text === WORDS.clear);
+    expect(clear.props.variant).toBe('destructive');
+    clear.trigger('onClick');
+    await rig.waitFor(() => expect(heading(rig)).toBe(WORDS.empty));
+    expect(rig.patches()).toEqual([{ fields: { pronouns: null }, expected: { pronouns: 'they/them' } }]);
+  });
+
+  test('255 characters are kept, 256 are refused with their number and nothing is sent', async () => {
+    const rig = await openEditor(cardView(), () => 'never');
+    rig.find(Input).trigger('onInput', typed('🙂'.repeat(256)));
+    rig.find(Form).trigger('onSubmit');
+    await rig.waitFor(() => expect(rig.find(Input).props.validationMessage).toContain('256 characters'));
+    expect(rig.patches()).toEqual([]);
+    rig.find(Input).trigger('onInput', typed('🙂'.repeat(255)));
+    rig.find(Form).trigger('onSubmit');
+    await rig.waitFor(() => expect(rig.patches()).toHaveLength(1));
+  });
+
+  test('cancel changes nothing', async () => {
+    const rig = await openEditor();
+    press(rig, WORDS.cancel);
+    await rig.waitFor(() => expect(heading(rig)).toBe('they/them'));
+    expect(rig.patches()).toEqual([]);
+  });
+
+  test('the overruled value is one click away', async () => {
+    const overruled = { value: 'ze/zir', source: 'pipedrive' } as const;
+    const view = cardView({ pronouns: fieldView('they/them', { overruled }) });
+    const rig = renderCard((call) => (call.method === 'PATCH' ? 'never' : { body: view }));
+    await rig.waitFor(() => expect(text(rig)).toContain('Pipedrive says “ze/zir”.'));
+    press(rig, WORDS.overruledUse);
+    await rig.waitFor(() => expect(heading(rig)).toBe('ze/zir'));
+  });
+});
+
+describe('sync and setup', () => {
+  test('"Sync now" asks for this record and shows the answer', async () => {
+    const after = cardView({ pronouns: fieldView('ae/aer') });
+    let synced = false;
+    const rig = renderCard((call) => {
+      synced ||= call.method === 'POST';
+      return { body: synced ? after : cardView() };
+    });
+    await rig.waitFor(() => rig.find(LoadingButton));
+    press(rig, WORDS.syncNow);
+    await rig.waitFor(() => expect(heading(rig)).toBe('ae/aer'));
+    const post = rig.calls.find(({ method }) => method === 'POST');
+    expect(post?.url).toBe('https://api.kindred.example/api/extension/card/sync');
+    expect(post?.body).toEqual({ objectTypeId: '0-1', objectId: 123 });
+  });
+
+  test.each(['missing', 'archived'] as const)(
+    'a field that is %s is repaired with the one primary button',
+    async (state) => {
+      let view = cardView({ field: { state, action: 'create', message: '' } });
+      const rig = renderCard((call) => {
+        if (call.method !== 'POST') return { body: view };
+        view = cardView();
+        return { body: { items: [] } };
+      });
+      await rig.waitFor(() => rig.find(Alert, { title: WORDS.setupTitle }));
+      expect(primaries(rig).map((node) => node.text)).toEqual([WORDS.setupButton]);
+      press(rig, WORDS.setupButton);
+      await rig.waitFor(() => expect(rig.maybeFind(Alert)).toBeNull());
+      expect(rig.actions.addAlert.calls).toEqual([[{ type: 'success', message: WORDS.setupDone }]]);
+    },
+  );
+
+  test('a field of another type is explained, without a button that could not help', async () => {
+    const rig = show(cardView({ field: { state: 'other_type', action: 'map_or_rename', message: '' } }));
+    await rig.waitFor(() => rig.find(Alert, { title: WORDS.otherTypeTitle }));
+    expect(rig.find(Alert).maybeFind(LoadingButton)).toBeNull();
+  });
+});
