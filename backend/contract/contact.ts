@@ -34,12 +34,15 @@ export const fieldValueView = z.object({
   changedBy: z.string().nullable(),
 });
 
+/** A contact's values with their provenance, on the wire and in the database. */
+export const fieldsDocument = z.partialRecord(z.enum(fieldKeys), fieldValueView);
+
 export const linkStatus = z.enum(['pending', 'syncing', 'synced', 'error']);
 export const linkError = z.object({ code: z.string(), message: z.string() });
 
 export const contactView = z.object({
   id: z.uuid(),
-  fields: z.partialRecord(z.enum(fieldKeys), fieldValueView),
+  fields: fieldsDocument,
   links: z.array(
     z.object({
       provider: z.enum(providerNames),

@@ -7,7 +7,6 @@ import { sessionView, startSyncBody, syncStatusView } from './sync.ts';
 
 const everyone = ['hubspot_user', 'api_key'] as const;
 const byId = z.strictObject({ id: z.uuid() });
-const nothing = z.null();
 const emptyBody = z.strictObject({}).default({});
 
 /** Every REST route there is. */
@@ -44,14 +43,6 @@ export const apiRoutes = {
     body: z.strictObject({ fields: contactWrite, expected: contactWrite.optional() }),
     output: contactView,
     success: 200,
-  },
-  deleteContact: {
-    method: 'DELETE',
-    path: '/api/contacts/:id',
-    callers: ['api_key'],
-    params: byId,
-    output: nothing,
-    success: 204,
   },
   contactHistory: {
     method: 'GET',

@@ -1,10 +1,11 @@
+import { z } from 'zod';
+import { connectionView, fieldSetupView, type FieldSetupView } from '../../contract/connections.ts';
 import type { Account, TokenGrant } from '../../providers/hubspot/index.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { createDataKey, openSecret, sealSecret } from '../../platform/crypto/data-key.ts';
 import type { Random } from '../../platform/random.ts';
-import { loadSql } from '../../platform/db/sql.ts';
-import { z } from 'zod';
+import { loadSql } from '../../platform/db/load-sql.ts';
 
 /** A HubSpot connection without its secrets. */
 export type ConnectionRecord = {
@@ -14,10 +15,19 @@ export type ConnectionRecord = {
   account: string | null;
   since: Date | null;
   error: string | null;
+  /** HubSpot asked us to stay away until then. */
+  parkedUntil: Date | null;
+  fieldState: FieldSetupView['state'];
+  /** The property that holds pronouns; null until it is known. */
+  fieldProperty: string | null;
+  /** The store held everything that HubSpot held at this time. */
+  watermark: Date | null;
 };
 
 export type StoredTokens = { accessToken: string; refreshToken: string; expiresAtMs: number };
 
+const connectionStatus = connectionView.shape.status;
+const fieldState = fieldSetupView.shape.state;
 const registerTenant = loadSql(import.meta.url, './register-tenant.sql', z.object({ tenant_id: z.uuid() }));
 const tenantOfPortal = loadSql(
   import.meta.url,
@@ -127,10 +137,14 @@ export async function readConnection(tx: TenantTx, tenantId: string): Promise<Co
   return {
     tenantId,
     connectionId: row.id,
-    status: row.status as ConnectionRecord['status'],
+    status: connectionStatus.parse(row.status),
     account: row.account,
     since: row.since,
     error: row.error,
+    parkedUntil: row.parkedUntil,
+    fieldState: fieldState.parse(row.fieldState),
+    fieldProperty: row.fieldProperty,
+    watermark: row.watermark,
   };
 }
 

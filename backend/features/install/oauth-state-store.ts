@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { loadSql } from '../../platform/db/sql.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import type { Random } from '../../platform/random.ts';
 
-const insertState = loadSql(import.meta.url, './insert-oauth-state.sql');
+const insertState = loadSql(import.meta.url, './insert-oauth-state.sql', z.unknown());
 const takeState = loadSql(
   import.meta.url,
   './take-oauth-state.sql',

@@ -22,6 +22,14 @@ export { createHubSpotProvider } from './create-hubspot-provider.ts';
 export { handledSubscriptions, type HandledSubscription } from './handled-subscriptions.ts';
 export { createHubSpotOAuth, type HubSpotOAuthDeps } from './oauth.ts';
 export { parseWebhookBatch, webhookLimits, type WebhookLimits } from './parse-webhook-batch.ts';
+export {
+  defaultMapping,
+  fromProperties,
+  mappedFields,
+  stampProperty,
+  toProperties,
+  type FieldMapping,
+} from './lens.ts';
 export { createPkce, type Pkce } from './pkce.ts';
 export {
   verifySignatureV3,

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { FieldValues } from '../../domain/field.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+
+/** One entry per contact and change set: what was, what is, who, through which door and why. */
+export type AuditDraft = {
+  contactId: string;
+  source: string;
+  via: string;
+  who: string | null;
+  action: 'created' | 'updated' | 'linked' | 'pushed';
+  reason: string;
+  old: FieldValues | null;
+  new: FieldValues | null;
+};
+
+const appendEntries = loadSql(import.meta.url, './append-entries.sql', z.unknown());
+
+/** Appends to the trail, in the caller's transaction: a change and its entry are stored together or not at all. */
+export async function appendAudit(
+  tx: TenantTx,
+  entries: readonly AuditDraft[],
+  context: { at: Date; sessionId: string | null },
+): Promise<void> {
+  if (entries.length === 0) return;
+  const json = (values: FieldValues | null) => (values === null ? null : JSON.stringify(values));
+  await tx.sql(appendEntries, [
+    context.at,
+    context.sessionId,
+    entries.map(({ contactId }) => contactId),
+    entries.map(({ source }) => source),
+    entries.map(({ via }) => via),
+    entries.map(({ who }) => who),
+    entries.map(({ action }) => action),
+    entries.map(({ reason }) => reason),
+    entries.map((entry) => json(entry.old)),
+    entries.map((entry) => json(entry.new)),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { historyEntry } from '../../contract/contact.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+
+type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** A contact's changes, newest first; the cursor is the id of the last entry shown. */
+export async function readHistory(
+  tx: TenantTx,
+  contactId: string,
+  page: { before: bigint | null; limit: number },
+): Promise<{ items: HistoryEntry[]; nextCursor: string | null }> {
+  const rows = await tx.prisma.auditEntry.findMany({
+    where: { contactId, ...(page.before === null ? {} : { id: { lt: page.before } }) },
+    orderBy: { id: 'desc' },
+    take: page.limit + 1,
+  });
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => ({
+      at: row.at.toISOString(),
+      source: row.source,
+      via: row.via,
+      who: row.who,
+      action: row.action,
+      reason: row.reason,
+      old: row.oldValues as HistoryEntry['old'],
+      new: row.newValues as HistoryEntry['new'],
+    })),
+    nextCursor: rows.length > page.limit && last ? String(last.id) : null,
+  };
+}

@@ -1,0 +1,12 @@
+-- due_at is the time of the next try and, while somebody works on it, the end of the lease.
+with due as (
+  select contact_id from contact_link
+  where connection_id = $1::uuid and due_at <= $2::timestamptz
+  order by due_at limit $4::int
+  for update skip locked
+)
+update contact_link l
+set status = 'syncing', attempts = l.attempts + 1, due_at = $3::timestamptz
+from due
+where l.connection_id = $1::uuid and l.contact_id = due.contact_id
+returning l.contact_id, l.external_id, l.attempts

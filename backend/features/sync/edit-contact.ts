@@ -1,0 +1,128 @@
+import { applyEdit, type Edit } from '../../domain/edit.ts';
+import type { FieldKey, FieldValue, FieldValues } from '../../domain/field.ts';
+import { appendAudit } from '../audit/index.ts';
+import { lockContacts, readFields, saveContacts } from '../contacts/index.ts';
+import { readConnection } from '../install/index.ts';
+import { readByContactIds, saveLinks } from '../links/index.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+import type { SyncDeps } from './deps.ts';
+
+export type ContactEdit = Omit<Edit, 'source' | 'changedAt'>;
+
+export type EditResult =
+  | { outcome: 'saved' }
+  | { outcome: 'unchanged' }
+  | { outcome: 'not_found' }
+  | { outcome: 'stale'; field: FieldKey; current: FieldValue };
+
+/** Changes a contact in the store and marks its records for the next push, in one transaction. */
+export async function editContact(
+  deps: SyncDeps,
+  tenantId: string,
+  contactId: string,
+  request: ContactEdit,
+): Promise<EditResult> {
+  const now = new Date(deps.clock.nowMs());
+  const result = await deps.db.withTenant(tenantId, async (tx): Promise<EditResult> => {
+    await lockContacts(tx);
+    const fields = await readFields(tx, contactId);
+    if (!fields) return { outcome: 'not_found' };
+    const edited = applyEdit(fields, { ...request, source: 'app', changedAt: now.toISOString() });
+    if (edited.outcome !== 'changed') return edited;
+    await saveContacts(tx, [{ id: contactId, fields: edited.fields }], now);
+    await markDue(tx, tenantId, contactId, now);
+    const values = (of: typeof fields) =>
+      Object.fromEntries(edited.changed.map((key) => [key, of[key]?.value ?? null])) as FieldValues;
+    await appendAudit(
+      tx,
+      [
+        {
+          contactId,
+          source: 'app',
+          via: request.via,
+          who: request.changedBy,
+          action: 'updated',
+          reason: request.via === 'card' ? 'Edited in the card.' : 'Written through the API.',
+          old: values(fields),
+          new: values(edited.fields),
+        },
+      ],
+      { at: now, sessionId: null },
+    );
+    return { outcome: 'saved' };
+  });
+  if (result.outcome === 'saved') await wakePush(deps, tenantId);
+  return result;
+}
+
+export type CreateResult = { outcome: 'created' | 'exists'; contactId: string };
+
+/** Creates a contact in the store, to be matched with or created in HubSpot. The id makes a repeat harmless. */
+export async function createContact(
+  deps: SyncDeps,
+  tenantId: string,
+  request: { id: string | undefined; values: FieldValues; via: Edit['via']; changedBy: string },
+): Promise<CreateResult> {
+  const now = new Date(deps.clock.nowMs());
+  const id = request.id ?? deps.random.uuid();
+  const result = await deps.db.withTenant(tenantId, async (tx): Promise<CreateResult> => {
+    await lockContacts(tx);
+    if (await readFields(tx, id)) return { outcome: 'exists', contactId: id };
+    const { values, via, changedBy } = request;
+    const edited = applyEdit({}, { values, via, changedBy, source: 'app', changedAt: now.toISOString() });
+    const fields = edited.outcome === 'changed' ? edited.fields : {};
+    await saveContacts(tx, [{ id, fields }], now);
+    const connection = await readConnection(tx, tenantId);
+    if (connection) {
+      await saveLinks(tx, connection.connectionId, [
+        {
+          contactId: id,
+          externalId: null,
+          base: {},
+          status: 'pending',
+          lastError: null,
+          lastSyncedAt: null,
+          crmModifiedAt: null,
+          attempts: 0,
+          dueAt: now,
+        },
+      ]);
+    }
+    const who = request.changedBy;
+    await appendAudit(
+      tx,
+      [{ contactId: id, source: 'app', via, who, action: 'created', reason: 'Created through the API.', old: null, new: values }],
+      { at: now, sessionId: null },
+    );
+    return { outcome: 'created', contactId: id };
+  });
+  if (result.outcome === 'created') await wakePush(deps, tenantId);
+  return result;
+}
+
+async function markDue(tx: TenantTx, tenantId: string, contactId: string, now: Date): Promise<void> {
+  const connection = await readConnection(tx, tenantId);
+  if (!connection) return;
+  const [link] = await readByContactIds(tx, connection.connectionId, [contactId]);
+  // A record that was deleted in HubSpot stays deleted there.
+  if (!link || (link.status === 'error' && link.externalId !== null && (await isGone(tx, contactId)))) return;
+  await tx.prisma.contactLink.updateMany({
+    where: { contactId, connectionId: connection.connectionId },
+    data: { status: 'pending', dueAt: now, attempts: 0 },
+  });
+}
+
+async function isGone(tx: TenantTx, contactId: string): Promise<boolean> {
+  const count = await tx.prisma.contactLink.count({
+    where: {
+      contactId,
+      OR: ['deleted_in_crm', 'missing_in_crm'].map((code) => ({ lastError: { path: ['code'], equals: code } })),
+    },
+  });
+  return count > 0;
+}
+
+async function wakePush(deps: SyncDeps, tenantId: string): Promise<void> {
+  // A wake-up that is lost here is found by the sweeper.
+  await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+}

@@ -1,0 +1,9 @@
+/** Keeping the store and HubSpot the same: pull, merge, push, sessions. */
+export type { SyncDeps } from './deps.ts';
+export { createContact, editContact } from './edit-contact.ts';
+export { pullRecords } from './pull.ts';
+export { pushPending } from './push.ts';
+export { runSession } from './run-session.ts';
+export { createSyncHandlers } from './routes.ts';
+export { syncContact, syncRecord } from './sync-record.ts';
+export { loadSyncAccount } from './sync-account.ts';
