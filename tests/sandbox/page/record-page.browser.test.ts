@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { createSandbox } from '../../../sandbox/server.ts';
+import type { Sandbox } from '../../../sandbox/server.ts';
+import { launchChromium } from '../../fixtures/chromium.ts';
+import { cardView, fieldView, startFakeBackend } from './fake-backend.ts';
+import type { FakeBackend } from './fake-backend.ts';
+
+const portalId = 62515;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Set SHOTS_DIR to keep a picture of every state. */
+const shotsDir = process.env['SHOTS_DIR'];
+
+let backend: FakeBackend;
+let sandbox: Sandbox;
+let server: { url: string; close(): Promise<void> };
+let browser: Browser;
+let page: Page;
+let contactId: string;
+
+beforeAll(async () => {
+  backend = await startFakeBackend();
+  sandbox = await createSandbox({ dataDir: ':memory:', publicUrl: backend.url, contacts: 60 });
+  server = await sandbox.listen(0);
+  browser = await launchChromium();
+  contactId = sandbox.hubspot.people.list(portalId, { search: '', offset: 0, limit: 1 }).items[0]?.id ?? '';
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await backend?.close();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  backend.view = cardView();
+  backend.next = [];
+  backend.failAll = null;
+  backend.requests = [];
+});
+
+const card = () => page.locator('[data-card]');
+const openRecord = async () => {
+  await page.goto(`${server.url}/portals/${portalId}/contacts/${contactId}`);
+  await card().locator('h3').first().waitFor();
+};
+const button = (name: string) => card().getByRole('button', { name, exact: true });
+
+async function shoot(name: string): Promise<void> {
+  if (shotsDir !== undefined) await page.screenshot({ path: `${shotsDir}/${name}.png`, fullPage: true });
+}
+
+async function violations(): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found: unknown = await page.evaluate(
+    `axe.run().then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | ')))`,
+  );
+  return Array.isArray(found) ? found.map(String) : ['axe gave no answer'];
+}
+
+describe('the pages', () => {
+  test('the list shows contacts, finds one by typing, pages on, and says when nothing matches', async () => {
+    await page.goto(`${server.url}/`);
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(25);
+    await shoot('list');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('26 to 50 of').waitFor();
+    await page.getByRole('searchbox').fill('nobody-is-called-this');
+    await page.getByText('No contacts match').waitFor();
+    expect(await violations()).toEqual([]);
+    await shoot('list-empty');
+  });
+
+  test('a record opens under HubSpot’s own address too', async () => {
+    await page.goto(`${server.url}/contacts/${portalId}/record/0-1/${contactId}`);
+    expect(page.url()).toBe(`${server.url}/portals/${portalId}/contacts/${contactId}`);
+  });
+
+  test('a record and an account that do not exist are called that', async () => {
+    await page.goto(`${server.url}/portals/${portalId}/contacts/999999`);
+    await page.getByText('There is no such contact').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.goto(`${server.url}/portals/1/contacts`);
+    await page.getByText('There is no such account here').waitFor();
+  });
+
+  test('a property is edited with the keyboard alone, as the chosen user, and shows in the history', async () => {
+    await openRecord();
+    await page.getByLabel('Signed in as').selectOption('1002');
+    await page.getByRole('button', { name: 'Edit Job Title' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Job Title' }).fill('Head of Tests');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Edit Job Title: Head of Tests' }).waitFor();
+    await page.locator('.history').getByText('Head of Tests').waitFor();
+    await page.locator('.history').getByText('by Tam Okafor').first().waitFor();
+    await shoot('record-history');
+  });
+
+  test('no page scrolls sideways on a phone', async () => {
+    await page.setViewportSize({ width: 375, height: 800 });
+    await openRecord();
+    const overflow = 'document.documentElement.scrollWidth - innerWidth';
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    await shoot('record-narrow');
+    expect(await violations()).toEqual([]);
+    await page.goto(`${server.url}/portals/${portalId}/contacts`);
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    await shoot('list-narrow');
+  });
+});
+
+describe('the real card', () => {
+  test('shows the pronouns; HubSpot’s proxy signed the request for the chosen user', async () => {
+    await openRecord();
+    await card().getByRole('heading', { name: 'they/them' }).waitFor();
+    const asked = backend.requests[0];
+    expect(asked?.url).toContain('userId=1001&portalId=62515&userEmail=noor.vance%40staff.example.com');
+    expect(asked?.headers['x-hubspot-signature-v3']).toBeTruthy();
+    await shoot('card-value');
+    expect(await violations()).toEqual([]);
+  });
+
+  test('is edited with the keyboard alone: the words arrive exactly as typed', async () => {
+    await openRecord();
+    await button('Edit').focus();
+    await page.keyboard.press('Enter');
+    await card().getByRole('textbox', { name: 'Pronouns' }).waitFor();
+    await shoot('card-editing');
+    expect(await violations()).toEqual([]);
+    await card().getByRole('textbox', { name: 'Pronouns' }).focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(' Xe / XEM ');
+    await page.keyboard.press('Enter');
+    await page.getByText('Pronouns saved').waitFor();
+    expect(
+      backend.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => JSON.parse(body)),
+    ).toEqual([{ fields: { pronouns: ' Xe / XEM ' }, expected: { pronouns: 'they/them' } }]);
+    await card().getByText('Set on this card by user 1001').waitFor();
+    await shoot('card-saved');
+  });
+
+  test('saves a common set with one tap, and clears', async () => {
+    await openRecord();
+    await button('Edit').click();
+    await button('she/her').click();
+    await card().getByRole('heading', { name: 'she/her' }).waitFor();
+    await button('Edit').click();
+    await button('Clear pronouns').click();
+    await card().getByRole('heading', { name: 'No pronouns yet' }).waitFor();
+    await page.getByText('Pronouns cleared').waitFor();
+    await shoot('card-empty');
+    expect(await violations()).toEqual([]);
+  });
+
+  test('lets the person choose when the value changed meanwhile', async () => {
+    const current = {
+      field: 'pronouns',
+      value: 'xe/xem',
+      source: 'hubspot',
+      changedAt: new Date().toISOString(),
+      changedBy: 'user 1003',
+    };
+    const body = {
+      type: 'about:blank',
+      title: 'Changed',
+      status: 409,
+      code: 'stale_value',
+      detail: 'It changed.',
+      current,
+    };
+    backend.next.push({ match: 'PATCH', status: 200, body });
+    await openRecord();
+    await button('Edit').click();
+    await button('he/him').click();
+    await card().getByText('The pronouns changed while you were editing').waitFor();
+    await shoot('card-stale');
+    expect(await violations()).toEqual([]);
+    await button('Use what you entered').click();
+    await card().getByRole('heading', { name: 'he/him' }).waitFor();
+  });
+
+  test('offers to finish the setup, and goes on when it is done', async () => {
+    backend.view = cardView({
+      pronouns: fieldView(null),
+      field: { state: 'missing', action: 'create', message: '' },
+    });
+    await openRecord();
+    await card().getByText('Pronouns need a field in HubSpot').waitFor();
+    await shoot('card-banner');
+    expect(await violations()).toEqual([]);
+    await button('Finish pronouns setup').click();
+    await page.getByText('Pronouns setup is finished').waitFor();
+    await button('Finish pronouns setup').waitFor({ state: 'detached' });
+  });
+
+  test('says what is wrong in words: sync error, overruled value, field of another type', async () => {
+    backend.view = cardView({
+      pronouns: fieldView('they/them', { overruled: { value: 'ze/zir', source: 'pipedrive' } }),
+      sync: {
+        status: 'error',
+        lastSyncedAt: '2026-11-20T08:00:00Z',
+        lastError: { code: 'x', message: 'HubSpot refused the change.' },
+      },
+      field: { state: 'other_type', action: 'map_or_rename', message: '' },
+    });
+    await openRecord();
+    await card().getByText('HubSpot refused the change.').waitFor();
+    await shoot('card-problems');
+    expect(await violations()).toEqual([]);
+    await button('Use this instead').click();
+    await card().getByRole('heading', { name: 'ze/zir' }).waitFor();
+  });
+
+  test.each(['not_synced', 'unknown_record', 'not_connected'] as const)('explains %s', async (state) => {
+    backend.view = cardView({ state, contactId: null, pronouns: null, sync: null });
+    await openRecord();
+    await shoot(`card-${state}`);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('shows an error when the backend is broken, asked twice as HubSpot does, and recovers', async () => {
+    backend.failAll = 503;
+    await openRecord();
+    await card().getByText('Pronouns could not be loaded').waitFor();
+    await shoot('card-error');
+    expect(await violations()).toEqual([]);
+    backend.failAll = null;
+    await button('Try again').click();
+    await card().getByRole('heading', { name: 'they/them' }).waitFor();
+  });
+
+  test('says so when it is offline, and keeps what it saw', async () => {
+    await openRecord();
+    await page.getByLabel('Cards’ network').selectOption('offline');
+    await card().getByText('You are offline. This is what was last seen.').waitFor();
+    expect(await card().getByRole('heading', { name: 'they/them' }).count()).toBe(1);
+    await shoot('card-offline');
+    expect(await violations()).toEqual([]);
+    await button('Edit').click();
+    await button('she/her').click();
+    await card().getByText('Your change was not saved').waitFor();
+    await page.getByLabel('Cards’ network').selectOption('normal');
+    await button('she/her').click();
+    await card().getByRole('heading', { name: 'she/her' }).waitFor();
+  });
+
+  test('shows an edit of the record within five seconds', async () => {
+    await openRecord();
+    backend.view.pronouns = fieldView('fae/faer');
+    await card().getByRole('heading', { name: 'fae/faer' }).waitFor({ timeout: 5_000 });
+  });
+});
