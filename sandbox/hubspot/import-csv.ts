@@ -7,7 +7,10 @@ import { toImportedPerson, type ImportedPerson } from './import-person.ts';
 import { storeImported } from './import-store.ts';
 import type { World } from './world.ts';
 
-/** Why a file was not taken; line and column count from 1, the column in fields (in characters for broken quoting). */
+/**
+ * Why a file was not taken; line and column count from 1; the column is that of the table, the line the one on which
+ * its record begins (for text that is not UTF-8: the very line and character).
+ */
 export type ImportRefused = { outcome: 'refused'; line: number; column: number; message: string };
 export type Imported = { outcome: 'imported'; contacts: number } | ImportRefused;
 
@@ -15,6 +18,13 @@ const maxFileBytes = 200 * 1024 * 1024;
 const maxRecordBytes = 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+const parseOptions = {
+  info: true,
+  max_record_size: maxRecordBytes,
+  skip_empty_lines: true,
+  relax_column_count: true,
+} as const;
 
 /**
  * Reads a HubSpot contact export (UTF-8 CSV with header labels) into a portal: all of it, or nothing and the first
@@ -54,9 +64,7 @@ function* chunksOf(content: Buffer): Generator<Buffer> {
 }
 
 async function parseAndStore(world: World, portalId: number, content: Buffer): Promise<Imported> {
-  const records = Readable.from(chunksOf(content)).pipe(
-    parse({ info: true, raw: false, max_record_size: maxRecordBytes, skip_empty_lines: true, relax_column_count: true }),
-  );
+  const records = Readable.from(chunksOf(content)).pipe(parse(parseOptions));
   const people: ImportedPerson[] = [];
   const seen = { emails: new Map<string, number>(), ids: new Map<string, number>() };
   let plan: ColumnPlan | null = null;
@@ -77,7 +85,7 @@ async function parseAndStore(world: World, portalId: number, content: Buffer): P
       line = lines + 1;
     }
   } catch (error) {
-    if (error instanceof CsvError) return refuseCsv(error, line);
+    if (error instanceof CsvError) return refuseCsv(error, await lineAfter(content, error));
     throw error;
   }
   if (plan === null) return refuse(1, 1, 'The file is empty: it needs a first line with the column names.');
@@ -92,6 +100,16 @@ function readItem(item: unknown): { record: string[]; lines: number } {
   if (!Array.isArray(record) || typeof info !== 'object' || info === null || !('lines' in info))
     throw new TypeError('csv-parse answered something else than a record.');
   return { record: record.map(String), lines: Number(info.lines) };
+}
+
+/** The parser drops what it read before a fault: a second pass over the good records finds where the bad one begins. */
+async function lineAfter(content: Buffer, error: CsvError): Promise<number> {
+  const good = typeof error['records'] === 'number' ? error['records'] : 0;
+  if (good === 0) return 1;
+  let line = 1;
+  for await (const item of Readable.from(chunksOf(content)).pipe(parse({ ...parseOptions, to: good })))
+    line = readItem(item).lines + 1;
+  return line;
 }
 
 function refuseCsv(error: CsvError, line: number): ImportRefused {

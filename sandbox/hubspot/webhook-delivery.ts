@@ -110,11 +110,15 @@ export function createWebhookDelivery(ground: Ground, faults: () => WebhookFault
   };
 }
 
+/** When one event is due, those that came in since go with it. */
 function takeDue({ store, clock }: Ground): Row[] {
   return store.atomically(() => {
+    const nowMs = clock.nowMs();
+    const isDue = store.get('select 1 from webhook_event where in_flight = 0 and due_ms <= ? limit 1', nowMs);
+    if (isDue === undefined) return [];
     const rows = store.all(
       'select seq, event, attempt from webhook_event where in_flight = 0 and due_ms <= ? order by due_ms, seq limit ?',
-      clock.nowMs(),
+      nowMs + flushDelayMs,
       maxBatch,
     );
     for (const row of rows)
