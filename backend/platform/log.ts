@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { LogLevel } from '../config/log-levels.ts';
 
 /** A log line is an event name and facts about it; never a token, payload, name, e-mail or pronoun. */
 export type Log = {
@@ -7,9 +8,6 @@ export type Log = {
   warn(facts: Record<string, unknown>, event: string): void;
   error(facts: Record<string, unknown>, event: string): void;
 };
-
-export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-export type LogLevel = (typeof logLevels)[number];
 
 /** JSON lines on standard error, so that standard output stays for people and scripts. */
 export function createLog(level: LogLevel): Log {

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { keyring, origin, redisUrl, postgresUrl, roles } from './env-formats.ts';
+import { logLevels } from './log-levels.ts';
+
+/**
+ * Every environment variable there is; nothing else reads process.env. What is unset or empty takes its default.
+ * `docs`: `.env.example`.
+ */
+export const envSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: origin.optional(),
+  KINDRED_ROLES: roles,
+  KINDRED_DATA_DIR: z.string().default('.data'),
+  KINDRED_KEYRING: keyring,
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
+  HUBSPOT_APP_ID: z.coerce.number('HUBSPOT_APP_ID is a whole number').int().positive(),
+  HUBSPOT_CLIENT_ID: z.string(),
+  HUBSPOT_CLIENT_SECRET: z.string(),
+  HUBSPOT_CLIENT_SECRET_PREVIOUS: z.string().optional(),
+  HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
+  HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+});
+
+export type Env = z.infer<typeof envSchema>;
+export type VariableName = keyof Env;
+export type RawEnv = Partial<Record<string, string>>;
+
+/** Copies the variables that this project knows, without judging them; empty counts as unset. */
+export function readEnv(source: RawEnv): RawEnv {
+  const entries = Object.entries(source).filter(([name, value]) => isOurs(name) && value !== undefined && value.trim() !== '');
+  return Object.fromEntries(entries.map(([name, value]) => [name, value?.trim()]));
+}
+
+const isOurs = (name: string) => name in envSchema.shape || /^(KINDRED|HUBSPOT)_/.test(name);
