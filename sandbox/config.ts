@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Everything the sandbox can be told. `dataDir` may be `:memory:`: then nothing is kept. */
@@ -26,7 +27,7 @@ export const sandboxDefaults: SandboxConfig = {
   clientSecret: 'sandbox-client-secret',
   contacts: 2000,
   importFile: null,
-  projectDir: 'hubspot-project',
+  projectDir: join(import.meta.dirname, '..', 'hubspot-project'),
 };
 
 const maxContacts = 1_000_000;
@@ -61,7 +62,8 @@ export function readSandboxConfig(env: Record<string, string | undefined> = proc
     clientId: values.HUBSPOT_CLIENT_ID,
     clientSecret: values.HUBSPOT_CLIENT_SECRET,
     contacts: values.SANDBOX_CONTACTS,
-    importFile: values.SANDBOX_IMPORT === undefined || values.SANDBOX_IMPORT === '' ? null : values.SANDBOX_IMPORT,
+    importFile:
+      values.SANDBOX_IMPORT === undefined || values.SANDBOX_IMPORT === '' ? null : values.SANDBOX_IMPORT,
     projectDir: sandboxDefaults.projectDir,
   };
 }

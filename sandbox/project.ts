@@ -87,7 +87,8 @@ function substitute(value: unknown, variables: Project['variables']): unknown {
     if (single !== undefined && variables[single] !== undefined) return variables[single];
     return value.replace(/\$\{(\w+)\}/g, (reference, name: string) => {
       const found = variables[name];
-      if (found === undefined) throw new Error(`The project uses ${reference}, which the profile does not define.`);
+      if (found === undefined)
+        throw new Error(`The project uses ${reference}, which the profile does not define.`);
       return String(found);
     });
   }
@@ -121,7 +122,8 @@ function collectSubscriptions(files: z.infer<typeof webhooksFile>[]): Subscripti
     ...config.subscriptions.legacyCrmObjects,
     ...config.subscriptions.hubEvents,
   ]);
-  if (all.length > maxSubscriptions) throw new Error(`HubSpot takes at most ${maxSubscriptions} subscriptions.`);
+  if (all.length > maxSubscriptions)
+    throw new Error(`HubSpot takes at most ${maxSubscriptions} subscriptions.`);
   return all
     .map((item, index) => ({ ...item, subscriptionId: firstSubscriptionId + index }))
     .filter((item) => item.active)
@@ -154,9 +156,7 @@ export function loadProject(
     clientId: app.clientId,
     name: meta.name,
     requiredScopes: meta.auth.requiredScopes,
-    redirectUrls: [
-      ...new Set(meta.auth.redirectUrls.flatMap((url) => [url, mapOrigin(url, localProxy)])),
-    ],
+    redirectUrls: [...new Set(meta.auth.redirectUrls.flatMap((url) => [url, mapOrigin(url, localProxy)]))],
     permittedUrls: { fetch: meta.permittedUrls.fetch },
     webhooks: {
       targetUrl,

@@ -66,7 +66,13 @@ export async function createSandbox({ edges, ...options }: SandboxOptions = {}):
     send(res, refuse({ status: 404, body: { message: 'resource not found' } }, hubspot.edges.uuid()));
   });
   app.use(answerErrors(hubspot));
-  return { app, hubspot, project, listen: (port) => listen(app, hubspot, port), close: () => hubspot.close() };
+  return {
+    app,
+    hubspot,
+    project,
+    listen: (port) => listen(app, hubspot, port),
+    close: () => hubspot.close(),
+  };
 }
 
 function mountApi(app: Express, hubspot: HubSpotWorld): void {
@@ -121,7 +127,8 @@ function answerErrors(hubspot: HubSpotWorld): ErrorRequestHandler {
     const isClients = typeof status === 'number' && status >= 400 && status < 500;
     const message = isClients ? 'Invalid input JSON' : 'internal error';
     send(res, refuse({ status: isClients ? status : 500, body: { message } }, hubspot.edges.uuid()));
-    if (!isClients) process.stderr.write(`sandbox: ${error instanceof Error ? (error.stack ?? '') : 'unknown error'}\n`);
+    if (!isClients)
+      process.stderr.write(`sandbox: ${error instanceof Error ? (error.stack ?? '') : 'unknown error'}\n`);
   };
 }
 

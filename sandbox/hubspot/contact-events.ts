@@ -19,10 +19,18 @@ function covers(subscription: Subscription, happening: string, propertyName: str
   const [object, type] = subscription.subscriptionType.split('.');
   const isContact =
     object === 'contact' || (object === 'object' && /^(contacts?|0-1)$/i.test(subscription.objectType ?? ''));
-  return isContact && type === happening && (type !== 'propertyChange' || subscription.propertyName === propertyName);
+  return (
+    isContact &&
+    type === happening &&
+    (type !== 'propertyChange' || subscription.propertyName === propertyName)
+  );
 }
 
-export function createContactEvents(ground: Ground, isInstalled: (portalId: number) => boolean, sink: EventSink) {
+export function createContactEvents(
+  ground: Ground,
+  isInstalled: (portalId: number) => boolean,
+  sink: EventSink,
+) {
   const emit = (
     portalId: number,
     happening: 'creation' | 'deletion' | 'propertyChange',

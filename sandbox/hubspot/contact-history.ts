@@ -61,7 +61,12 @@ function hasRows(store: Store, portalId: number, contactId: number, property: st
 }
 
 /** Newest first, at most 20 as HubSpot keeps for a contact's property; empty when the property never had a value. */
-export function readHistory(store: Store, portalId: number, contact: Contact, property: string): HistoryItem[] {
+export function readHistory(
+  store: Store,
+  portalId: number,
+  contact: Contact,
+  property: string,
+): HistoryItem[] {
   const rows = store.all(
     'select value, at_ms, source_type, source_id, source_user_id from history where portal_id = ? and contact_id = ? and property = ? order by seq desc limit 20',
     portalId,

@@ -35,10 +35,18 @@ export function nextContactId(ground: Ground, portalId: number): number {
   return row === undefined || row['id'] === null ? firstContactId : integer(row['id']) + 1;
 }
 
-export function createContactStore(ground: Ground, properties: PropertyStore, events: ContactEvents): ContactStore {
+export function createContactStore(
+  ground: Ground,
+  properties: PropertyStore,
+  events: ContactEvents,
+): ContactStore {
   const { store, clock } = ground;
   const byId = (portalId: number, id: number): Contact | null => {
-    const row = store.get(`select ${contactColumns} from contact where portal_id = ? and id = ?`, portalId, id);
+    const row = store.get(
+      `select ${contactColumns} from contact where portal_id = ? and id = ?`,
+      portalId,
+      id,
+    );
     return row === undefined ? null : toContact(row);
   };
   const write = createWrite(ground, properties, events);
@@ -145,13 +153,21 @@ function apply(
   putContact(store, portalId, contact);
   if (changes.some(([name]) => name === 'email')) putEmails(store, portalId, contact);
   for (const [property, value] of changes) {
-    if (before !== null) noteChange(store, portalId, before, { contactId, property, value, atMs: nowMs, source });
-    if (definitions.get(property)?.hasUniqueValue === true) putUnique(ground, portalId, contactId, property, value);
+    if (before !== null)
+      noteChange(store, portalId, before, { contactId, property, value, atMs: nowMs, source });
+    if (definitions.get(property)?.hasUniqueValue === true)
+      putUnique(ground, portalId, contactId, property, value);
   }
   return contact;
 }
 
-function putUnique(ground: Ground, portalId: number, contactId: number, property: string, value: string): void {
+function putUnique(
+  ground: Ground,
+  portalId: number,
+  contactId: number,
+  property: string,
+  value: string,
+): void {
   ground.store.run(
     'delete from contact_unique where portal_id = ? and contact_id = ? and property = ?',
     portalId,

@@ -42,7 +42,12 @@ function optionsOf(definition: PropertyDefinition | undefined): Map<string, stri
 
 /** Reads the header line: HubSpot's labels find their properties, others become text properties of the portal. */
 export function planColumns(world: World, portalId: number, header: string[]): ColumnPlan | ImportRefused {
-  const refuse = (column: number, message: string): ImportRefused => ({ outcome: 'refused', line: 1, column, message });
+  const refuse = (column: number, message: string): ImportRefused => ({
+    outcome: 'refused',
+    line: 1,
+    column,
+    message,
+  });
   if (header.length > maxColumns) return refuse(maxColumns + 1, `There are more than ${maxColumns} columns.`);
   const definitions = world.properties.definitions(portalId);
   const byLabel = new Map([...definitions.values()].map(({ label, name }) => [label.toLowerCase(), name]));
@@ -58,7 +63,14 @@ export function planColumns(world: World, portalId: number, header: string[]): C
     const kind = special[key];
     const known = aliases[key] ?? byLabel.get(key);
     if (kind !== undefined) columns.push({ kind, label });
-    else if (known !== undefined) columns.push({ kind: 'property', name: known, label, isNew: false, options: optionsOf(definitions.get(known)) });
+    else if (known !== undefined)
+      columns.push({
+        kind: 'property',
+        name: known,
+        label,
+        isNew: false,
+        options: optionsOf(definitions.get(known)),
+      });
     else {
       const name = toPropertyName(label, taken);
       taken.add(name);

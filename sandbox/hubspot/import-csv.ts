@@ -32,7 +32,8 @@ const parseOptions = {
  */
 export async function importContacts(world: World, portalId: number, file: string): Promise<Imported> {
   const { size } = await stat(file);
-  if (size > maxFileBytes) return refuse(1, 1, 'The file is larger than 200 MB; export fewer columns or records.');
+  if (size > maxFileBytes)
+    return refuse(1, 1, 'The file is larger than 200 MB; export fewer columns or records.');
   const content = await readFile(file);
   if (!isUtf8(content)) return refuseBytes(content);
   return parseAndStore(world, portalId, content);
@@ -51,7 +52,11 @@ function refuseBytes(content: Buffer): ImportRefused {
     const bytes = content.subarray(start, end);
     if (!isUtf8(bytes)) {
       const column = bytes.toString('utf8').indexOf('\ufffd') + 1;
-      return refuse(line, column, 'This is not UTF-8 text. Export the file again as CSV, or save it as "CSV UTF-8".');
+      return refuse(
+        line,
+        column,
+        'This is not UTF-8 text. Export the file again as CSV, or save it as "CSV UTF-8".',
+      );
     }
     start = end;
   }
@@ -115,7 +120,11 @@ async function lineAfter(content: Buffer, error: CsvError): Promise<number> {
 function refuseCsv(error: CsvError, line: number): ImportRefused {
   const column = typeof error['column'] === 'number' ? error['column'] + 1 : 1;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return refuse(line, column, 'A quoted value that begins in this record never ends: a closing quote is missing.');
+    return refuse(
+      line,
+      column,
+      'A quoted value that begins in this record never ends: a closing quote is missing.',
+    );
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return refuse(line, column, 'This record is larger than 1 MB: a closing quote is probably missing.');
   return refuse(line, column, 'The quotes are wrong here: a quote inside a quoted value is written twice.');

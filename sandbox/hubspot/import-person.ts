@@ -31,7 +31,12 @@ export function toImportedPerson(
     pronouns: null,
   };
   const { columns } = plan;
-  const refuse = (column: number, message: string): ImportRefused => ({ outcome: 'refused', line, column, message });
+  const refuse = (column: number, message: string): ImportRefused => ({
+    outcome: 'refused',
+    line,
+    column,
+    message,
+  });
   if (record.length !== columns.length) {
     const more = record.length < columns.length ? 'fewer' : 'more';
     const at = Math.min(record.length, columns.length) + 1;
@@ -47,13 +52,21 @@ export function toImportedPerson(
   return person;
 }
 
-function takeValue(person: ImportedPerson, column: Column, value: string, seen: Seen, line: number): string | null {
+function takeValue(
+  person: ImportedPerson,
+  column: Column,
+  value: string,
+  seen: Seen,
+  line: number,
+): string | null {
   switch (column.kind) {
     case 'record_id':
       return takeRecordId(person, value.trim(), seen, line);
     case 'created':
     case 'modified': {
-      const ms = Date.parse(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(value) ? `${value.trim().replace(' ', 'T')}Z` : value);
+      const ms = Date.parse(
+        /\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(value) ? `${value.trim().replace(' ', 'T')}Z` : value,
+      );
       if (Number.isNaN(ms)) return 'is not a date.';
       if (column.kind === 'created') person.createdMs = ms;
       else person.updatedMs = ms;
@@ -79,14 +92,21 @@ function takeRecordId(person: ImportedPerson, value: string, seen: Seen, line: n
   return null;
 }
 
-function takeEmails(person: ImportedPerson, name: string, value: string, seen: Seen, line: number): string | null {
+function takeEmails(
+  person: ImportedPerson,
+  name: string,
+  value: string,
+  seen: Seen,
+  line: number,
+): string | null {
   const emails = name === 'email' ? [value.trim()] : value.split(';').map((item) => item.trim());
   for (const email of emails.filter((item) => item !== '')) {
     if (!isEmail(email)) return 'is not an e-mail address.';
     const key = email.toLowerCase();
     const first = seen.emails.get(key);
     if (first === line) continue;
-    if (first !== undefined) return `is the same as on line ${first}; in HubSpot an e-mail belongs to one contact.`;
+    if (first !== undefined)
+      return `is the same as on line ${first}; in HubSpot an e-mail belongs to one contact.`;
     seen.emails.set(key, line);
   }
   person.properties[name] = emails.join(';');

@@ -9,7 +9,12 @@ import type { World } from './world.ts';
 const importSource = { sourceType: 'IMPORT', sourceId: 'file', userId: null } as const;
 
 /** Writes what was read, in one transaction; people without a record id get the ids after the highest one. */
-export function storeImported(world: World, portalId: number, plan: ColumnPlan, people: ImportedPerson[]): void {
+export function storeImported(
+  world: World,
+  portalId: number,
+  plan: ColumnPlan,
+  people: ImportedPerson[],
+): void {
   const { store, properties } = world;
   store.atomically(() => {
     for (const column of plan.columns)

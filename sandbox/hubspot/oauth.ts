@@ -3,7 +3,7 @@ import { integer, integerOrNull, text, textOrNull } from './columns.ts';
 import type { PortalStore } from './portals.ts';
 import type { Ground } from './types.ts';
 
-/** docs/decisions/0101-sandbox-choices.md says why these. */
+/** docs/decisions/sandbox-choices.md says why these. */
 export const codeLifetimeMs = 60_000;
 export const accessTokenLifetimeS = 1800;
 /** 400 characters of base64url: HubSpot asks apps to expect up to 512. */
@@ -12,11 +12,7 @@ const accessTokenSizeBytes = 300;
 export type Grant = { portalId: number; userId: number; scopes: string[] };
 
 export type OAuthErrorStatus =
-  | 'BAD_AUTH_CODE'
-  | 'BAD_CODE_VERIFIER'
-  | 'BAD_REDIRECT_URI'
-  | 'BAD_REFRESH_TOKEN'
-  | 'BAD_HUB';
+  'BAD_AUTH_CODE' | 'BAD_CODE_VERIFIER' | 'BAD_REDIRECT_URI' | 'BAD_REFRESH_TOKEN' | 'BAD_HUB';
 
 export type TokenAnswer =
   | { outcome: 'granted'; grant: Grant; accessToken: string; refreshToken: string }
@@ -96,7 +92,8 @@ export function createOAuthStore(ground: Ground, portals: PortalStore): OAuthSto
       }),
     refresh: (refreshToken) => {
       const facts = lookUp(refreshToken);
-      if (facts === null || facts.kind !== 'refresh') return { outcome: 'refused', status: 'BAD_REFRESH_TOKEN' };
+      if (facts === null || facts.kind !== 'refresh')
+        return { outcome: 'refused', status: 'BAD_REFRESH_TOKEN' };
       const { portalId, userId, scopes } = facts;
       const grant = { portalId, userId, scopes };
       return { outcome: 'granted', grant, accessToken: issueAccess(grant), refreshToken };

@@ -30,7 +30,13 @@ export const portalUsers: PortalUser[] = [
     permissions: ['integrations-management-write'],
   },
   { id: 1002, email: 'tam.okafor@staff.example.com', firstName: 'Tam', lastName: 'Okafor', permissions: [] },
-  { id: 1003, email: 'ines.brandt@staff.example.com', firstName: 'Ines', lastName: 'Brandt', permissions: [] },
+  {
+    id: 1003,
+    email: 'ines.brandt@staff.example.com',
+    firstName: 'Ines',
+    lastName: 'Brandt',
+    permissions: [],
+  },
 ];
 
 export const defaultUserId = 1001;
@@ -49,7 +55,8 @@ export function createPortalStore({ store, clock }: Ground): PortalStore {
     add: (portalId, name) =>
       void store.run('insert into portal (portal_id, name) values (?, ?)', portalId, name),
     isInstalled: (portalId) =>
-      store.get('select 1 from portal where portal_id = ? and installed_ms is not null', portalId) !== undefined,
+      store.get('select 1 from portal where portal_id = ? and installed_ms is not null', portalId) !==
+      undefined,
     setInstalled: (portalId, installed) =>
       void store.run(
         'update portal set installed_ms = ? where portal_id = ?',

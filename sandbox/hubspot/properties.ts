@@ -127,7 +127,10 @@ export function createPropertyStore(ground: Ground): PropertyStore {
       const known = definitions(portalId).get(name);
       if (known === undefined) return { outcome: 'refused', refusal: notFound(name) };
       if (known.hubspotDefined)
-        return { outcome: 'refused', refusal: invalidInput(`Property '${name}' is HubSpot defined and read only.`) };
+        return {
+          outcome: 'refused',
+          refusal: invalidInput(`Property '${name}' is HubSpot defined and read only.`),
+        };
       store.run(
         'update property set archived_ms = ? where portal_id = ? and name = ?',
         clock.nowMs(),
@@ -144,7 +147,8 @@ export function createPropertyStore(ground: Ground): PropertyStore {
         defaultGroup.name,
         defaultGroup.label,
       );
-      for (const definition of defaultProperties(new Date(clock.nowMs()).toISOString())) save(portalId, definition);
+      for (const definition of defaultProperties(new Date(clock.nowMs()).toISOString()))
+        save(portalId, definition);
     },
     forget: () => cache.clear(),
   };

@@ -5,7 +5,10 @@ import { invalidInput } from './refusals.ts';
 import type { Ground, Refused } from './types.ts';
 
 const groupInput = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/).max(100),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .max(100),
   label: z.string().min(1),
   displayOrder: z.number().int().optional(),
 });
@@ -35,7 +38,8 @@ export function createPropertyGroupStore(ground: Ground): PropertyGroupStore {
         displayOrder: integer(row['display_order']),
         archived,
       }));
-  const isActive = (portalId: number, name: string) => list(portalId, false).some((group) => group.name === name);
+  const isActive = (portalId: number, name: string) =>
+    list(portalId, false).some((group) => group.name === name);
   return {
     list,
     create: (portalId, input) => {
@@ -63,14 +67,19 @@ export function createPropertyGroupStore(ground: Ground): PropertyGroupStore {
         outcome: 'refused',
         refusal: { status, body: { message, category } },
       });
-      if (!isActive(portalId, name)) return refuse(404, `No group exists with the name "${name}".`, 'OBJECT_NOT_FOUND');
+      if (!isActive(portalId, name))
+        return refuse(404, `No group exists with the name "${name}".`, 'OBJECT_NOT_FOUND');
       const used = store.get(
         `select 1 from property where portal_id = ? and archived_ms is null and json_extract(definition, '$.groupName') = ?`,
         portalId,
         name,
       );
       if (used !== undefined)
-        return refuse(400, `Group '${name}' has active properties and cannot be archived.`, 'VALIDATION_ERROR');
+        return refuse(
+          400,
+          `Group '${name}' has active properties and cannot be archived.`,
+          'VALIDATION_ERROR',
+        );
       store.run(
         'update property_group set archived_ms = ? where portal_id = ? and name = ?',
         clock.nowMs(),

@@ -5,8 +5,7 @@ export type CheckedValues =
   { outcome: 'valid'; values: Record<string, string> } | { outcome: 'invalid'; faults: PropertyFault[] };
 
 const maxTextLength = 65_536;
-const emailShape =
-  /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
+const emailShape = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
 
 /** Whether HubSpot would take it as an e-mail address. */
 export function isEmail(value: string): boolean {
@@ -39,12 +38,20 @@ function unknownProperty(name: string): PropertyFault {
 function judge(definition: PropertyDefinition, value: string): PropertyFault | null {
   const { name } = definition;
   if (definition.modificationMetadata.readOnlyValue)
-    return { name, code: 'READ_ONLY_VALUE', message: `"${name}" is a read only property; its value cannot be set.` };
+    return {
+      name,
+      code: 'READ_ONLY_VALUE',
+      message: `"${name}" is a read only property; its value cannot be set.`,
+    };
   if (value === '') return null;
   if (name === 'email' && !isEmail(value.trim()))
     return { name, code: 'INVALID_EMAIL', message: `Email address ${value} is invalid` };
   if (value.length > maxTextLength)
-    return { name, code: 'PROPERTY_VALUE_TOO_LONG', message: `${name} is longer than ${maxTextLength} characters` };
+    return {
+      name,
+      code: 'PROPERTY_VALUE_TOO_LONG',
+      message: `${name} is longer than ${maxTextLength} characters`,
+    };
   return judgeType(definition, value);
 }
 

@@ -25,9 +25,17 @@ const filter = z.discriminatedUnion('operator', [
 type Filter = z.infer<typeof filter>;
 
 const searchInput = z.object({
-  filterGroups: z.array(z.object({ filters: z.array(filter).min(1).max(6) })).max(5).default([]),
+  filterGroups: z
+    .array(z.object({ filters: z.array(filter).min(1).max(6) }))
+    .max(5)
+    .default([]),
   sorts: z
-    .array(z.object({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING') }))
+    .array(
+      z.object({
+        propertyName: z.string(),
+        direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING'),
+      }),
+    )
     .max(1)
     .default([]),
   query: z.string().max(3_000).optional(),
@@ -37,7 +45,8 @@ const searchInput = z.object({
 });
 
 export type SearchAnswer =
-  { outcome: 'found'; total: number; contacts: Contact[]; properties: string[]; nextAfter: string | null } | Refused;
+  | { outcome: 'found'; total: number; contacts: Contact[]; properties: string[]; nextAfter: string | null }
+  | Refused;
 
 type Sql = { text: string; values: SQLInputValue[] };
 
@@ -80,7 +89,8 @@ function toCondition(filter: Filter, definition: PropertyDefinition): Sql | null
     case 'NOT_IN': {
       const values = filter.values.map((value) => comparable(definition, value));
       const marks = values.map(() => '?').join(', ');
-      const text = filter.operator === 'IN' ? `${left} in (${marks})` : `(${left} is null or ${left} not in (${marks}))`;
+      const text =
+        filter.operator === 'IN' ? `${left} in (${marks})` : `(${left} is null or ${left} not in (${marks}))`;
       return values.includes(null) ? null : { text, values };
     }
     case 'BETWEEN': {
@@ -119,7 +129,9 @@ export function searchContacts(
   if (!/^\d{1,9}$/.test(after)) return refused(`Invalid paging offset '${after}'.`);
   const offset = Number(after);
   if (offset + limit > maxResults)
-    return refused(`The total number of results returned by a query is limited to ${maxResults}; asked for ${offset + limit}.`);
+    return refused(
+      `The total number of results returned by a query is limited to ${maxResults}; asked for ${offset + limit}.`,
+    );
   const where = toWhere(filterGroups, definitions);
   if ('outcome' in where) return where;
   if (query !== undefined && query !== '') {
@@ -133,7 +145,13 @@ export function searchContacts(
   const order = `${expression(sortBy)} ${direction}, id ${direction}`;
   const { total, contacts } = runSearch(ground, portalId, lagMs, where, { order, limit, offset });
   const more = offset + contacts.length < total;
-  return { outcome: 'found', total, contacts, properties, nextAfter: more ? String(offset + contacts.length) : null };
+  return {
+    outcome: 'found',
+    total,
+    contacts,
+    properties,
+    nextAfter: more ? String(offset + contacts.length) : null,
+  };
 }
 
 function toWhere(

@@ -27,7 +27,13 @@ export type WebhookDelivery = EventSink & {
   close(): Promise<void>;
 };
 
-export type DeliveryCounts = { requests: number; delivered: number; failed: number; dropped: number; givenUp: number };
+export type DeliveryCounts = {
+  requests: number;
+  delivered: number;
+  failed: number;
+  dropped: number;
+  givenUp: number;
+};
 
 const noCounts: DeliveryCounts = { requests: 0, delivered: 0, failed: 0, dropped: 0, givenUp: 0 };
 const storedEvent = z.record(z.string(), z.unknown());
@@ -104,7 +110,10 @@ export function createWebhookDelivery(ground: Ground, faults: () => WebhookFault
     resetCounts: () => void (counts = { ...noCounts }),
     close: async () => {
       if (timer !== null) clearTimeout(timer);
-      await Promise.race([Promise.all(flights), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+      await Promise.race([
+        Promise.all(flights),
+        new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
+      ]);
       closed = true;
     },
   };

@@ -36,14 +36,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const call = async (method: string, path: string, body: unknown, headers: Record<string, string>) => {
     const json = body === undefined ? {} : { 'content-type': 'application/json' };
     const init = { method, headers: { ...headers, ...json } };
-    return toReply(await fetch(url + path, body === undefined ? init : { ...init, body: JSON.stringify(body) }));
+    return toReply(
+      await fetch(url + path, body === undefined ? init : { ...init, body: JSON.stringify(body) }),
+    );
   };
   const api: RunningSandbox['api'] = (method, path, body, token = accessToken) =>
     call(method, path, body, token === null ? {} : { authorization: `Bearer ${token}` });
   const approve: RunningSandbox['approve'] = (fields = {}) => {
     const form = {
       client_id: sandbox.project.clientId,
-      redirect_uri: sandbox.project.redirectUrls.find((item) => item.startsWith(options.publicUrl ?? publicUrl)) ?? '',
+      redirect_uri:
+        sandbox.project.redirectUrls.find((item) => item.startsWith(options.publicUrl ?? publicUrl)) ?? '',
       scope: sandbox.project.requiredScopes.join(' '),
       state: 'state-1',
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),

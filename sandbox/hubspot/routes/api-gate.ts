@@ -36,7 +36,12 @@ export function createApi(world: World): Api {
     };
 }
 
-function checkLimit(world: World, portalId: number, limit: 'rolling' | 'search', res: Response): Refusal | null {
+function checkLimit(
+  world: World,
+  portalId: number,
+  limit: 'rolling' | 'search',
+  res: Response,
+): Refusal | null {
   if (!world.faults.state().rateLimit) return null;
   const nowMs = world.clock.nowMs();
   if (limit === 'search')

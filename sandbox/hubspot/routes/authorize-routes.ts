@@ -35,13 +35,15 @@ function judge(world: World, request: AuthorizeRequest): string | null {
   const { code_challenge: challenge, code_challenge_method: method } = request;
   if (challenge === undefined ? method !== undefined : method !== 'S256')
     return 'PKCE needs a code_challenge with code_challenge_method S256.';
-  if (challenge !== undefined && !/^[\w-]{43}$/.test(challenge)) return 'The code_challenge is not an S256 one.';
+  if (challenge !== undefined && !/^[\w-]{43}$/.test(challenge))
+    return 'The code_challenge is not an S256 one.';
   return null;
 }
 
 function redirectWith(res: Response, target: string, params: Record<string, string | undefined>): void {
   const url = new URL(target);
-  for (const [name, value] of Object.entries(params)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined) url.searchParams.set(name, value);
   res.redirect(302, url.href);
 }
 
@@ -54,7 +56,9 @@ export function createAuthorizeRoutes(world: World): Router {
   const router = Router();
   const ask = (req: Request, res: Response) => {
     const parsed = requestInput.safeParse(req.query);
-    const wrong = parsed.success ? judge(world, parsed.data) : 'The request lacks client_id, redirect_uri or scope.';
+    const wrong = parsed.success
+      ? judge(world, parsed.data)
+      : 'The request lacks client_id, redirect_uri or scope.';
     if (!parsed.success || wrong !== null) return say(res, wrong ?? '');
     const chosen = req.params['portalId'];
     const hidden = Object.fromEntries(
@@ -83,7 +87,8 @@ export function createAuthorizeRoutes(world: World): Router {
         error_description: 'The user denied the request.',
         state,
       });
-    if (portalId === undefined || world.portals.get(portalId) === null) return say(res, 'There is no such account.');
+    if (portalId === undefined || world.portals.get(portalId) === null)
+      return say(res, 'There is no such account.');
     const grant = { portalId, userId: defaultUserId, scopes: world.project.requiredScopes };
     const code = world.oauth.issueCode(grant, redirectUri, challenge ?? null);
     redirectWith(res, redirectUri, { code, state });

@@ -23,7 +23,9 @@ const readInput = z.object({
   propertiesWithHistory: z.array(z.string()).default([]),
 });
 const createInput = z.object({ inputs: inputs(z.object(traced)) });
-const updateInput = z.object({ inputs: inputs(z.object({ id, idProperty: z.string().optional(), ...traced })) });
+const updateInput = z.object({
+  inputs: inputs(z.object({ id, idProperty: z.string().optional(), ...traced })),
+});
 const upsertInput = z.object({ inputs: inputs(z.object({ id, idProperty: z.string(), ...traced })) });
 const archiveInput = z.object({ inputs: inputs(z.object({ id })) });
 
@@ -53,7 +55,13 @@ export function createBatchRoutes(world: World): Router {
   return router;
 }
 
-function complete(world: World, startedMs: number, results: unknown[], errors: unknown[], status: number): Answer {
+function complete(
+  world: World,
+  startedMs: number,
+  results: unknown[],
+  errors: unknown[],
+  status: number,
+): Answer {
   return ok(
     {
       status: 'COMPLETE',
@@ -165,8 +173,7 @@ function updateBatch(world: World): ApiHandler {
     if (batch.some((input) => input.idProperty !== undefined))
       return refused(invalidInput('Contacts are updated by id; idProperty is not supported here.'));
     const ids = batch.map((input) => input.id);
-    if (new Set(ids).size !== ids.length)
-      return refused(invalidInput('Duplicate IDs found in batch input.'));
+    if (new Set(ids).size !== ids.length) return refused(invalidInput('Duplicate IDs found in batch input.'));
     const write = (input: (typeof batch)[number]): ContactWritten => {
       const contact = world.contacts.find(call.portalId, input.id);
       if (contact === null) return refused({ status: 404, body: notFound([input.id]) });
@@ -202,7 +209,8 @@ function archiveBatch(world: World): ApiHandler {
     world.store.atomically(() => {
       for (const input of parsed.batch.inputs) {
         const contact = world.contacts.find(portalId, input.id);
-        if (contact !== null && contact.archivedMs === null) world.contacts.archive(portalId, contact, source);
+        if (contact !== null && contact.archivedMs === null)
+          world.contacts.archive(portalId, contact, source);
       }
     });
     return { status: 204 };

@@ -20,7 +20,10 @@ export const valuesInput = z.record(
   z.string(),
   z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]),
 );
-const writeInput = z.object({ properties: valuesInput, associations: z.array(z.unknown()).max(0).optional() });
+const writeInput = z.object({
+  properties: valuesInput,
+  associations: z.array(z.unknown()).max(0).optional(),
+});
 
 function refused(refusal: Refused['refusal']): Refused {
   return { outcome: 'refused', refusal };

@@ -27,8 +27,11 @@ export function propertyValue(contact: Contact, name: string): string | null {
 /** A contact as the API shows it: unknown properties are left out, known but empty ones are null. */
 export function viewContact(world: World, portalId: number, contact: Contact, wanted: Wanted): ContactView {
   const definitions = world.properties.definitions(portalId);
-  const names = wanted.properties.length === 0 ? propertiesByDefault : [...wanted.properties, ...wanted.history];
-  const shown = [...new Set([...names, ...propertiesAlways])].filter((name) => definitions.has(name)).toSorted();
+  const names =
+    wanted.properties.length === 0 ? propertiesByDefault : [...wanted.properties, ...wanted.history];
+  const shown = [...new Set([...names, ...propertiesAlways])]
+    .filter((name) => definitions.has(name))
+    .toSorted();
   const history = wanted.history.filter((name) => definitions.has(name));
   return {
     id: String(contact.id),

@@ -17,7 +17,8 @@ export function routeTemplate(path: string): string {
 /** Notes every API call when it ends, however it ends. */
 export function countCalls(world: World): RequestHandler {
   return (req, res, next) => {
-    if (steering.test(req.path) || req.path.endsWith('/authorize') || req.path.includes('/authorize/')) return next();
+    if (steering.test(req.path) || req.path.endsWith('/authorize') || req.path.includes('/authorize/'))
+      return next();
     const { method, path } = req;
     const atMs = world.clock.nowMs();
     res.once('close', () => {
@@ -67,7 +68,10 @@ function answerFault(world: World, res: Response, fault: NextFault): void {
   const status = fault.status ?? 502;
   if (fault.headers !== undefined) res.set(fault.headers);
   if (fault.html === true)
-    res.status(status).type('html').send(`<html><head><title>${status}</title></head><body>Error</body></html>`);
+    res
+      .status(status)
+      .type('html')
+      .send(`<html><head><title>${status}</title></head><body>Error</body></html>`);
   else if (fault.body !== undefined) res.status(status).json(fault.body);
   else send(res, refuse({ status, body: { message: 'This answer was asked for.' } }, world.edges.uuid()));
 }

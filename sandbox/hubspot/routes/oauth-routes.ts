@@ -13,7 +13,10 @@ const errors: Record<TokenErrorStatus, { error: string; message: string }> = {
   BAD_GRANT_TYPE: { error: 'unsupported_grant_type', message: 'missing or unknown grant type' },
   BAD_AUTH_CODE: { error: 'invalid_grant', message: 'missing, expired or already used auth code' },
   BAD_CODE_VERIFIER: { error: 'invalid_grant', message: 'missing or invalid code verifier' },
-  BAD_REDIRECT_URI: { error: 'invalid_request', message: 'redirect uri does not match the one of the auth code' },
+  BAD_REDIRECT_URI: {
+    error: 'invalid_request',
+    message: 'redirect uri does not match the one of the auth code',
+  },
   BAD_REFRESH_TOKEN: { error: 'invalid_grant', message: 'refresh token is invalid, expired or revoked' },
   BAD_HUB: { error: 'access_denied', message: 'missing or unknown hub id' },
 };
@@ -45,8 +48,10 @@ function checkClient(world: World, req: Request): Answer | null {
 export function createOAuthRoutes(world: World): Router {
   const router = Router();
   router.use(formOnly, express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 }));
-  const route = (handler: (req: Request) => Answer): RequestHandler => (req, res) =>
-    send(res, checkClient(world, req) ?? handler(req));
+  const route =
+    (handler: (req: Request) => Answer): RequestHandler =>
+    (req, res) =>
+      send(res, checkClient(world, req) ?? handler(req));
   router.post('/', (req, res) => {
     const answer = checkClient(world, req) ?? grantToken(world, req);
     send(res, answer);
@@ -70,7 +75,9 @@ function grantToken(world: World, req: Request): Answer {
   if (grantType === 'authorization_code') {
     const verifier = field(req, 'code_verifier');
     const redirectUri = field(req, 'redirect_uri');
-    return toAnswer(world.oauth.redeemCode(field(req, 'code'), redirectUri, verifier === '' ? null : verifier));
+    return toAnswer(
+      world.oauth.redeemCode(field(req, 'code'), redirectUri, verifier === '' ? null : verifier),
+    );
   }
   if (grantType === 'refresh_token') return toAnswer(world.oauth.refresh(field(req, 'refresh_token')));
   return refuseToken('BAD_GRANT_TYPE');

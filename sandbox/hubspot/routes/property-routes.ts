@@ -21,7 +21,9 @@ export function createPropertyRoutes(world: World): Router {
     '/',
     api(readScopes, ({ req, portalId }) => {
       const archived = query(req, 'archived') === 'true';
-      const all = archived ? properties.archivedDefinitions(portalId) : [...properties.definitions(portalId).values()];
+      const all = archived
+        ? properties.archivedDefinitions(portalId)
+        : [...properties.definitions(portalId).values()];
       return ok({ results: all.map(view) });
     }),
   );
@@ -35,7 +37,10 @@ export function createPropertyRoutes(world: World): Router {
           : properties.definitions(portalId).get(name);
       if (found !== undefined) return ok(view(found));
       const message = `No property exists with the name "${name}".`;
-      return { outcome: 'refused', refusal: { status: 404, body: { message, category: 'OBJECT_NOT_FOUND' } } };
+      return {
+        outcome: 'refused',
+        refusal: { status: 404, body: { message, category: 'OBJECT_NOT_FOUND' } },
+      };
     }),
   );
   router.post(
@@ -78,7 +83,10 @@ function addGroupRoutes(router: Router, world: World): void {
       const found = groups.list(portalId, false).find((group) => group.name === name);
       if (found !== undefined) return ok(found);
       const message = `No group exists with the name "${name}".`;
-      return { outcome: 'refused', refusal: { status: 404, body: { message, category: 'OBJECT_NOT_FOUND' } } };
+      return {
+        outcome: 'refused',
+        refusal: { status: 404, body: { message, category: 'OBJECT_NOT_FOUND' } },
+      };
     }),
   );
   router.post(

@@ -19,9 +19,18 @@ export function createSearchRoutes(world: World): Router {
       [readScope],
       ({ req, portalId }) => {
         if (JSON.stringify(req.body ?? {}).length > maxBodyLength)
-          return { outcome: 'refused', refusal: invalidInput(`The body is longer than ${maxBodyLength} characters.`) };
+          return {
+            outcome: 'refused',
+            refusal: invalidInput(`The body is longer than ${maxBodyLength} characters.`),
+          };
         const { searchLagMs } = world.faults.state();
-        const found = searchContacts(world, portalId, world.properties.definitions(portalId), req.body, searchLagMs);
+        const found = searchContacts(
+          world,
+          portalId,
+          world.properties.definitions(portalId),
+          req.body,
+          searchLagMs,
+        );
         if (found.outcome === 'refused') return found;
         const wanted = { properties: found.properties, history: [] };
         return ok({

@@ -19,7 +19,14 @@ export function seedPortal(ground: Ground, plan: { portalId: number; contacts: n
       const { properties, pronouns } = nextPerson();
       const createdMs = nowMs - Math.floor(random.next() * 3 * yearMs) - 1_000;
       const updatedMs = createdMs + Math.floor(random.next() * (nowMs - createdMs));
-      const contact: Contact = { id, properties, createdMs, updatedMs, archivedMs: null, origin: importSource };
+      const contact: Contact = {
+        id,
+        properties,
+        createdMs,
+        updatedMs,
+        archivedMs: null,
+        origin: importSource,
+      };
       putContact(store, plan.portalId, contact);
       putEmails(store, plan.portalId, contact);
       if (pronouns !== null) putWish(ground, plan.portalId, id, pronouns);

@@ -15,7 +15,9 @@ const bad = { missing: '1' };
 
 describe('batch', () => {
   test('create without trace ids: one bad input fails all of it', async () => {
-    const answer = await hubspot.api('POST', `${batch}/create`, { inputs: [{ properties: good }, { properties: bad }] });
+    const answer = await hubspot.api('POST', `${batch}/create`, {
+      inputs: [{ properties: good }, { properties: bad }],
+    });
     expect(answer.status).toBe(400);
     expect(count()).toBe(30);
   });
@@ -40,7 +42,10 @@ describe('batch', () => {
     const inputs = Array.from({ length: 101 }, (_item, index) => ({ id: String(index) }));
     expect((await hubspot.api('POST', `${batch}/read`, { inputs })).status).toBe(400);
     expect((await hubspot.api('POST', `${batch}/read`, { inputs: inputs.slice(1) })).status).toBe(207);
-    const twice = [{ id: '101', properties: {} }, { id: '101', properties: {} }];
+    const twice = [
+      { id: '101', properties: {} },
+      { id: '101', properties: {} },
+    ];
     expect((await hubspot.api('POST', `${batch}/update`, { inputs: twice })).status).toBe(400);
   });
 
@@ -56,19 +61,30 @@ describe('batch', () => {
   test('upsert by a unique property creates once and updates after', async () => {
     const group = { name: 'kindred', label: 'Kindred' };
     await hubspot.api('POST', '/crm/properties/2026-09/contacts/groups', group);
-    const property = { name: 'kindred_id', label: 'Id', groupName: 'kindred', type: 'string', fieldType: 'text' };
+    const property = {
+      name: 'kindred_id',
+      label: 'Id',
+      groupName: 'kindred',
+      type: 'string',
+      fieldType: 'text',
+    };
     await hubspot.api('POST', '/crm/properties/2026-09/contacts', { ...property, hasUniqueValue: true });
     const inputs = [{ id: 'k-1', idProperty: 'kindred_id', properties: { firstname: 'K' } }];
     const first = await hubspot.api('POST', `${batch}/upsert`, { inputs });
     const second = await hubspot.api('POST', `${batch}/upsert`, { inputs });
     expect(first.body).toMatchObject({ results: [{ new: true }] });
     expect(second.body).toMatchObject({ results: [{ new: false }] });
-    const clash = await hubspot.api('PATCH', '/crm/objects/2026-09/contacts/101', { properties: { kindred_id: 'k-1' } });
+    const clash = await hubspot.api('PATCH', '/crm/objects/2026-09/contacts/101', {
+      properties: { kindred_id: 'k-1' },
+    });
     expect(clash.body).toMatchObject({ errors: [{ code: 'CONFLICTING_UNIQUE_VALUE' }] });
   });
 
   test('update with an unknown id changes nothing', async () => {
-    const inputs = [{ id: '101', properties: { firstname: 'New' } }, { id: '7', properties: { firstname: 'X' } }];
+    const inputs = [
+      { id: '101', properties: { firstname: 'New' } },
+      { id: '7', properties: { firstname: 'X' } },
+    ];
     expect((await hubspot.api('POST', `${batch}/update`, { inputs })).status).toBe(404);
     expect(hubspot.sandbox.hubspot.contacts.find(62515, '101')?.properties['firstname']).not.toBe('New');
   });

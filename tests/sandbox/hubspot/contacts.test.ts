@@ -52,11 +52,14 @@ describe('reading', () => {
   test('finds a contact by its e-mail in any case, by an additional one, and shows null for empty', async () => {
     await hubspot.steer('POST', '/_sandbox/reset', { contacts: 300, keepInstalls: true });
     const portal = hubspot.sandbox.hubspot;
-    const person = portal.contacts.page(62515, { fromId: 0, limit: 300, archived: false }).find(
-      ({ properties }) => properties['hs_additional_emails'] !== undefined,
-    );
+    const person = portal.contacts
+      .page(62515, { fromId: 0, limit: 300, archived: false })
+      .find(({ properties }) => properties['hs_additional_emails'] !== undefined);
     const other = person?.properties['hs_additional_emails']?.split(';')[0]?.toUpperCase() ?? '';
-    const found = await hubspot.api('GET', `${contacts}/${encodeURIComponent(other)}?idProperty=email&properties=website`);
+    const found = await hubspot.api(
+      'GET',
+      `${contacts}/${encodeURIComponent(other)}?idProperty=email&properties=website`,
+    );
     expect(found.body).toMatchObject({ id: String(person?.id), properties: { website: null } });
   });
 
@@ -115,7 +118,9 @@ describe('writing', () => {
     await hubspot.steer('POST', '/_sandbox/clock', { advanceMs: 1_000 });
     const again = await hubspot.api('PATCH', path, { properties: { firstname: 'C' } });
     expect(again.status).toBe(200);
-    expect(Date.parse(String(again.body['updatedAt']))).toBeGreaterThan(Date.parse(String(body['updatedAt'])));
+    expect(Date.parse(String(again.body['updatedAt']))).toBeGreaterThan(
+      Date.parse(String(body['updatedAt'])),
+    );
     const read = await hubspot.api('GET', `${path}?propertiesWithHistory=firstname`);
     expect(read.body['propertiesWithHistory']).toMatchObject({ firstname: { length: 1 } });
   });
@@ -134,7 +139,9 @@ describe('writing', () => {
     expect((await hubspot.api('DELETE', path)).status).toBe(204);
     expect((await hubspot.api('GET', path)).status).toBe(404);
     expect((await hubspot.api('PATCH', path, { properties: { firstname: 'E' } })).status).toBe(404);
-    expect((await hubspot.api('GET', `${contacts}?archived=true`)).body).toMatchObject({ results: { length: 1 } });
+    expect((await hubspot.api('GET', `${contacts}?archived=true`)).body).toMatchObject({
+      results: { length: 1 },
+    });
     expect((await create({ email: 'e@x.example.com' })).status).toBe(201);
   });
 

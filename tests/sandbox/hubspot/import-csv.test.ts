@@ -43,14 +43,34 @@ describe('a HubSpot contact export', () => {
   });
 
   test.each<[string, string | Buffer, RegExp]>([
-    ['a second contact with the e-mail', `${header}\n1,A,B,a@x.example.com,,,\n2,C,D,A@X.example.com,,,\n`, /line 3, column 4: "Email" is the same as on line 2/],
-    ['a second record with the id', `${header}\n1,A,B,,,,\n1,C,D,,,,\n`, /line 3, column 1: "Record ID" is the same as on line 2/],
+    [
+      'a second contact with the e-mail',
+      `${header}\n1,A,B,a@x.example.com,,,\n2,C,D,A@X.example.com,,,\n`,
+      /line 3, column 4: "Email" is the same as on line 2/,
+    ],
+    [
+      'a second record with the id',
+      `${header}\n1,A,B,,,,\n1,C,D,,,,\n`,
+      /line 3, column 1: "Record ID" is the same as on line 2/,
+    ],
     ['no header', '1,A,B,a@x.example.com\n', /line 1, column 1: .*header/],
     ['too few values', `${header}\n1,"A\nB",C,,,,\n2,D\n`, /line 4, column 3: .*fewer than the 7 columns/],
-    ['a quote that never closes', `${header}\n1,A,B,,,,\n2,"C,D,,,,\n3,E,F,,,,\n`, /line 3, column \d+: .*closing quote/],
+    [
+      'a quote that never closes',
+      `${header}\n1,A,B,,,,\n2,"C,D,,,,\n3,E,F,,,,\n`,
+      /line 3, column \d+: .*closing quote/,
+    ],
     ['a quote in the wrong place', `${header}\n1,A,B,,,,\n2,"C"x,D,,,,\n`, /line 3, column \d+: .*quotes/],
-    ['bytes that are not UTF-8', Buffer.concat([Buffer.from(`${header}\n1,Andr`), Buffer.from([0xe9]), Buffer.from(',B,,,,\n')]), /line 2, column 7: .*UTF-8/],
-    ['an e-mail that is none', `${header}\n1,A,B,nobody,,,\n`, /line 2, column 4: "Email" is not an e-mail address/],
+    [
+      'bytes that are not UTF-8',
+      Buffer.concat([Buffer.from(`${header}\n1,Andr`), Buffer.from([0xe9]), Buffer.from(',B,,,,\n')]),
+      /line 2, column 7: .*UTF-8/,
+    ],
+    [
+      'an e-mail that is none',
+      `${header}\n1,A,B,nobody,,,\n`,
+      /line 2, column 4: "Email" is not an e-mail address/,
+    ],
     ['an empty file', '', /line 1, column 1: The file is empty/],
   ])('is refused with line and column for %s', async (_case, content, message) => {
     await expect(load(content)).rejects.toThrow(message);

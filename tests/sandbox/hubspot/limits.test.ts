@@ -15,7 +15,8 @@ afterEach(() => hubspot.close());
 
 async function callTimes(times: number, method: string, path: string, body?: unknown): Promise<number[]> {
   const statuses: number[] = [];
-  for (let count = 0; count < times; count += 1) statuses.push((await hubspot.api(method, path, body)).status);
+  for (let count = 0; count < times; count += 1)
+    statuses.push((await hubspot.api(method, path, body)).status);
   return statuses;
 }
 

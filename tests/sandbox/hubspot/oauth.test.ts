@@ -114,7 +114,10 @@ describe('token', () => {
     await fetch(`${hubspot.url}/oauth/2026-09/token/revoke`, { method: 'POST', body });
     const refused = await hubspot.token({ grant_type: 'refresh_token', refresh_token: refreshToken });
     expect(refused.body).toEqual(fixture('hubspot-oauth-error-bad-refresh-token.docs'));
-    const introspected = await fetch(`${hubspot.url}/oauth/2026-09/token/introspect`, { method: 'POST', body });
+    const introspected = await fetch(`${hubspot.url}/oauth/2026-09/token/introspect`, {
+      method: 'POST',
+      body,
+    });
     expect(await introspected.json()).toEqual({ active: false });
   });
 
@@ -122,10 +125,14 @@ describe('token', () => {
     const other = await hubspot.install(62516);
     const { refreshToken, accessToken } = await hubspot.install();
     expect((await hubspot.api('DELETE', '/appinstalls/2026-09/external-install')).status).toBe(204);
-    expect((await hubspot.api('GET', '/account-info/2026-09/details', undefined, accessToken)).status).toBe(401);
+    expect((await hubspot.api('GET', '/account-info/2026-09/details', undefined, accessToken)).status).toBe(
+      401,
+    );
     const refused = await hubspot.token({ grant_type: 'refresh_token', refresh_token: refreshToken });
     expect(refused.body['status']).toBe('BAD_REFRESH_TOKEN');
-    expect((await hubspot.api('GET', '/account-info/2026-09/details', undefined, other.accessToken)).status).toBe(200);
+    expect(
+      (await hubspot.api('GET', '/account-info/2026-09/details', undefined, other.accessToken)).status,
+    ).toBe(200);
   });
 });
 

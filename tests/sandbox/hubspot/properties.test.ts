@@ -4,7 +4,13 @@ import { fixture } from './fixture.ts';
 
 const properties = '/crm/properties/2026-09/contacts';
 const group = { name: 'kindred', label: 'Kindred' };
-const pronouns = { name: 'custom_pronouns', label: 'Pronouns', groupName: 'kindred', type: 'string', fieldType: 'text' };
+const pronouns = {
+  name: 'custom_pronouns',
+  label: 'Pronouns',
+  groupName: 'kindred',
+  type: 'string',
+  fieldType: 'text',
+};
 let hubspot: RunningSandbox;
 beforeEach(async () => {
   hubspot = await startSandbox();
@@ -23,7 +29,9 @@ test('of two that create the same one, the second is told 409 in HubSpot’s wor
   expect((await hubspot.api('POST', `${properties}/groups`, group)).status).toBe(409);
   const both = await Promise.all([1, 2].map(() => hubspot.api('POST', properties, pronouns)));
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
-  const { correlationId: _own, ...expected } = fixture('hubspot-error-409-property-exists.observed-2026-09-29');
+  const { correlationId: _own, ...expected } = fixture(
+    'hubspot-error-409-property-exists.observed-2026-09-29',
+  );
   expect(both.find(({ status }) => status === 409)?.body).toMatchObject(expected);
 });
 

@@ -12,13 +12,16 @@ beforeEach(async () => {
 });
 afterEach(() => hubspot.close());
 
-const search = async (body: unknown) => found.parse((await hubspot.api('POST', `${contacts}/search`, body)).body);
+const search = async (body: unknown) =>
+  found.parse((await hubspot.api('POST', `${contacts}/search`, body)).body);
 const by = (propertyName: string, operator: string, rest: object = {}) => ({
   filterGroups: [{ filters: [{ propertyName, operator, ...rest }] }],
 });
 
 test('the index learns of a new record and of a change only after the lag', async () => {
-  const { body } = await hubspot.api('POST', contacts, { properties: { email: 'late@x.example.com', firstname: 'Old' } });
+  const { body } = await hubspot.api('POST', contacts, {
+    properties: { email: 'late@x.example.com', firstname: 'Old' },
+  });
   const byEmail = by('email', 'EQ', { value: 'LATE@x.example.com' });
   expect((await search(byEmail)).total).toBe(0);
   await hubspot.steer('POST', '/_sandbox/clock', { advanceMs: 3_000 });

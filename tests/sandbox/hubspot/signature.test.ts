@@ -25,15 +25,18 @@ const vectors = z
   ).vectors;
 
 describe('signatures', () => {
-  test.each(vectors)('are those of HubSpot: $id', ({ version, clientSecret, method, uriAsSigned, body, timestamp, expected }) => {
-    const parts = { method, uri: uriAsSigned, body, secret: clientSecret };
-    const signatures = {
-      v1: () => signV1(parts),
-      v2: () => signV2(parts),
-      v3: () => signV3({ ...parts, timestampMs: Number(timestamp) }),
-    };
-    expect(signatures[version]()).toBe(expected);
-  });
+  test.each(vectors)(
+    'are those of HubSpot: $id',
+    ({ version, clientSecret, method, uriAsSigned, body, timestamp, expected }) => {
+      const parts = { method, uri: uriAsSigned, body, secret: clientSecret };
+      const signatures = {
+        v1: () => signV1(parts),
+        v2: () => signV2(parts),
+        v3: () => signV3({ ...parts, timestampMs: Number(timestamp) }),
+      };
+      expect(signatures[version]()).toBe(expected);
+    },
+  );
 
   test('of v3 leave escapes outside the table as they are', () => {
     const sign = (uri: string) => signV3({ method: 'GET', uri, body: '', timestampMs: 1, secret: 's' });

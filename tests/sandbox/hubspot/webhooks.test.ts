@@ -7,7 +7,12 @@ import { startSandbox, type RunningSandbox } from '../running-sandbox.ts';
 const eventsShape = z.array(
   z.looseObject({ attemptNumber: z.number(), subscriptionType: z.string(), objectId: z.number() }),
 );
-type Delivery = { path: string; headers: Record<string, unknown>; body: string; events: z.infer<typeof eventsShape> };
+type Delivery = {
+  path: string;
+  headers: Record<string, unknown>;
+  body: string;
+  events: z.infer<typeof eventsShape>;
+};
 
 let app: Server;
 let deliveries: Delivery[];
@@ -23,7 +28,12 @@ beforeEach(async () => {
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      deliveries.push({ path: req.url ?? '', headers: req.headers, body, events: eventsShape.parse(JSON.parse(body)) });
+      deliveries.push({
+        path: req.url ?? '',
+        headers: req.headers,
+        body,
+        events: eventsShape.parse(JSON.parse(body)),
+      });
       res.writeHead(answers.shift() ?? 202).end();
     });
   });
@@ -58,7 +68,9 @@ describe('webhooks', () => {
     expect(path).toBe('/webhooks/hubspot');
     expect(headers['x-hubspot-signature']).toBe(signV1({ body, secret }));
     const uri = `${target}/webhooks/hubspot`;
-    expect(headers['x-hubspot-signature-v3']).toBe(signV3({ method: 'POST', uri, body, timestampMs, secret }));
+    expect(headers['x-hubspot-signature-v3']).toBe(
+      signV3({ method: 'POST', uri, body, timestampMs, secret }),
+    );
     expect(events).toMatchObject([
       {
         portalId: 62515,
@@ -113,16 +125,23 @@ describe('webhooks', () => {
   });
 
   test('tell of creation and deletion', async () => {
-    const { body } = await hubspot.api('POST', '/crm/objects/2026-09/contacts', { properties: { city: 'Oslo' } });
+    const { body } = await hubspot.api('POST', '/crm/objects/2026-09/contacts', {
+      properties: { city: 'Oslo' },
+    });
     hubspot.sandbox.hubspot.people.remove(62515, String(body['id']));
     await until(() => all().length === 2);
-    expect(all().map(({ subscriptionType }) => subscriptionType)).toEqual(['contact.creation', 'contact.deletion']);
+    expect(all().map(({ subscriptionType }) => subscriptionType)).toEqual([
+      'contact.creation',
+      'contact.deletion',
+    ]);
   });
 
   test('can be lost, doubled and held back', async () => {
     await hubspot.steer('POST', '/_sandbox/faults', { webhooks: { drop: true } });
     edit('Lost');
-    await hubspot.steer('POST', '/_sandbox/faults', { webhooks: { drop: false, duplicate: true, paused: true } });
+    await hubspot.steer('POST', '/_sandbox/faults', {
+      webhooks: { drop: false, duplicate: true, paused: true },
+    });
     edit('Twice');
     await pause(300);
     expect(deliveries).toHaveLength(0);
