@@ -99,6 +99,7 @@ async function importOrThrow(hubspot: HubSpotWorld, file: string): Promise<void>
   const imported = await importContacts(hubspot, firstPortalId, file);
   if (imported.outcome === 'imported') return;
   resetNothing(hubspot);
+  await hubspot.close();
   const { line, column, message } = imported;
   throw new Error(`${file}, line ${line}, column ${column}: ${message}`);
 }
