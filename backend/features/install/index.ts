@@ -2,5 +2,5 @@
 export { createInstallRoutes, type InstallRouteDeps } from './routes.ts';
 export { createTokenSource } from './token-source.ts';
 export { findTenant, readConnection, type ConnectionRecord } from './connection-store.ts';
-export { disconnect } from './disconnect.ts';
+export { createConnectionHandlers } from './connection-routes.ts';
 export { requiredScopes } from './scopes.ts';

@@ -4,6 +4,7 @@ export { createContact, editContact } from './edit-contact.ts';
 export { pullRecords } from './pull.ts';
 export { pushPending } from './push.ts';
 export { runSession } from './run-session.ts';
+export { createContactHandlers } from './contact-routes.ts';
 export { createSyncHandlers } from './routes.ts';
 export { syncContact, syncRecord } from './sync-record.ts';
 export { loadSyncAccount } from './sync-account.ts';

@@ -6,6 +6,7 @@ import { problemOf, type Problem } from '../../contract/problem.ts';
 import type { Log } from '../log.ts';
 import type { Authenticate, Caller } from './caller.ts';
 import type { RouteHandlers, RouteReply } from './handler.ts';
+import { distinctHeaders } from './distinct-headers.ts';
 import { readBody } from './read-body.ts';
 
 type Parts = { params: unknown; query: unknown; body: unknown };
@@ -51,7 +52,7 @@ async function serve(
     const known = await deps.authenticate({
       method: request.method,
       url: request.originalUrl,
-      headers: headersOf(request),
+      headers: distinctHeaders(request),
       rawBody: body.bytes,
     });
     if (known.outcome === 'refused') return sendProblem(response, problemOf('unauthenticated', known.detail), null);
@@ -130,13 +131,6 @@ const proxyParameters = new Set(['userId', 'portalId', 'userEmail', 'appId']);
 
 function ownQuery(request: Request): Record<string, unknown> {
   return Object.fromEntries(Object.entries(request.query).filter(([key]) => !proxyParameters.has(key)));
-}
-
-function headersOf(request: Request): NodeJS.Dict<string | string[]> {
-  // headersDistinct keeps repeated headers apart, so that a doubled signature is seen as such.
-  return Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([key, list]) => [key, list?.length === 1 ? list[0] : list]),
-  );
 }
 
 const notConnected = problemOf('not_connected', 'This portal has not installed Kindred. Install it, then try again.');
