@@ -1,0 +1,44 @@
+import { Queue as BullQueue, Worker as BullWorker, createPostgresBackend } from 'bullmq';
+import pg from 'pg';
+import { createBullQueue } from './bullmq-queue.ts';
+import type { JobCatalogue, Queue } from './port.ts';
+import { queueSchema } from './queue-schema.ts';
+import type { QueueDeps } from './run-job.ts';
+
+/** BullMQ would let an idle worker block for an hour: then one lost NOTIFY is one hour of silence. */
+const longestBlockSeconds = 10;
+const sharedConnections = 8;
+
+const backend: typeof createPostgresBackend = (name, options, factoryOptions) => {
+  const made = createPostgresBackend(name, options, factoryOptions);
+  Object.defineProperty(made, 'maximumBlockTimeout', { value: longestBlockSeconds });
+  return made;
+};
+
+/** The queue in Postgres, as the application's role; the owner migrates it first (`migrateQueueSchema`). */
+export function createPostgresQueue<C extends JobCatalogue>(
+  deps: QueueDeps<C>,
+  databaseUrl: string,
+): Queue<C> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    // Every worker keeps one connection for LISTEN.
+    max: Object.keys(deps.catalogue).length + sharedConnections,
+    options: `-c search_path=${queueSchema}`,
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    application_name: 'kindred-queue',
+  });
+  pool.on('error', (error) => deps.log.warn({ error: error.name }, 'queue.connection_lost'));
+  return createBullQueue(deps, {
+    queue: (name) => new BullQueue(name, { connection: pool }, backend),
+    worker: (name, processor, options) =>
+      new BullWorker(name, processor, { ...options, connection: pool }, backend),
+    ping: async () => {
+      await pool.query('select 1 from migration limit 1');
+    },
+    keepsFinished: true,
+    close: () => pool.end(),
+  });
+}

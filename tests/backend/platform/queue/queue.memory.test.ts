@@ -1,0 +1,4 @@
+import { createMemoryQueue } from '../../../../backend/platform/queue/memory-queue.ts';
+import { queueBattery } from './battery.ts';
+
+queueBattery(createMemoryQueue);
