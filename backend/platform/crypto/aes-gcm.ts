@@ -8,7 +8,8 @@ const keySizeBytes = 32;
 
 export type Sealed = { keyId: string; iv: Buffer; ciphertext: Buffer; tag: Buffer };
 export type UnreadableReason = 'unknown_key' | 'tampered' | 'malformed';
-export type Opened = { outcome: 'ok'; plaintext: string } | { outcome: 'unreadable'; reason: UnreadableReason };
+export type Opened =
+  { outcome: 'ok'; plaintext: string } | { outcome: 'unreadable'; reason: UnreadableReason };
 
 /** What a key id may look like, in `KINDRED_KEYRING` and in a ciphertext. */
 export const keyIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
@@ -37,7 +38,8 @@ export function sealWithKey(
 export function parseSealed(sealed: string): Sealed | null {
   const parts = sealed.split('.', 6);
   const [found, keyId, iv, ciphertext, tag] = parts;
-  if (parts.length !== 5 || found !== version || keyId === undefined || !keyIdPattern.test(keyId)) return null;
+  if (parts.length !== 5 || found !== version || keyId === undefined || !keyIdPattern.test(keyId))
+    return null;
   const decoded = { iv: decode(iv), ciphertext: decode(ciphertext), tag: decode(tag) };
   if (decoded.iv?.length !== ivSizeBytes || decoded.tag?.length !== tagSizeBytes || !decoded.ciphertext)
     return null;

@@ -14,7 +14,8 @@ export type SecretPlace = SecretOwner & { field: string };
 export type SealedSecret =
   { outcome: 'ok'; sealed: string } | { outcome: 'unreadable'; reason: UnreadableReason };
 export type RewrappedKey =
-  { outcome: 'ok'; wrappedKey: string; changed: boolean } | { outcome: 'unreadable'; reason: UnreadableReason };
+  | { outcome: 'ok'; wrappedKey: string; changed: boolean }
+  | { outcome: 'unreadable'; reason: UnreadableReason };
 
 const dataKeyId = 'dek';
 const placePattern = /^[A-Za-z0-9_-]{1,64}$/;

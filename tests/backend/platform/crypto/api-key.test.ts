@@ -16,10 +16,13 @@ describe('an API key', () => {
     expect(prefix).toHaveLength(15);
   });
 
-  test.each(['', 'kin_live_', 'kin_test_' + 'a'.repeat(43), 'kin_live_' + 'a'.repeat(44), 'kin_live_' + 'é'.repeat(43)])(
-    'does not look like %j',
-    (text) => {
-      expect(looksLikeApiKey(text)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    'kin_live_',
+    'kin_test_' + 'a'.repeat(43),
+    'kin_live_' + 'a'.repeat(44),
+    'kin_live_' + 'é'.repeat(43),
+  ])('does not look like %j', (text) => {
+    expect(looksLikeApiKey(text)).toBe(false);
+  });
 });

@@ -56,25 +56,27 @@ describe('a keyring', () => {
   test('never opens a ciphertext with any character changed', () => {
     const sealed = keyring.seal('a refresh token', 'here');
     fc.assert(
-      fc.property(
-        fc.nat(sealed.length - 1),
-        fc.constantFrom(...'AZaz09-_.=+/ '),
-        (index, character) => {
-          fc.pre(sealed[index] !== character);
-          const changed = sealed.slice(0, index) + character + sealed.slice(index + 1);
-          expect(keyring.open(changed, 'here').outcome).toBe('unreadable');
-        },
-      ),
+      fc.property(fc.nat(sealed.length - 1), fc.constantFrom(...'AZaz09-_.=+/ '), (index, character) => {
+        fc.pre(sealed[index] !== character);
+        const changed = sealed.slice(0, index) + character + sealed.slice(index + 1);
+        expect(keyring.open(changed, 'here').outcome).toBe('unreadable');
+      }),
       { numRuns: 1_000 },
     );
   });
 
-  test.each(['', 'k1', 'k1.k-2026', 'k2.k-2026.a.b.c', 'k1.k-2026.a.b.c', 'k1.k 2026.a.b.c', 'plain text', '....'])(
-    'calls %j malformed',
-    (text) => {
-      expect(keyring.open(text, 'here')).toEqual({ outcome: 'unreadable', reason: 'malformed' });
-    },
-  );
+  test.each([
+    '',
+    'k1',
+    'k1.k-2026',
+    'k2.k-2026.a.b.c',
+    'k1.k-2026.a.b.c',
+    'k1.k 2026.a.b.c',
+    'plain text',
+    '....',
+  ])('calls %j malformed', (text) => {
+    expect(keyring.open(text, 'here')).toEqual({ outcome: 'unreadable', reason: 'malformed' });
+  });
 
   test.each([
     ['no key', []],
