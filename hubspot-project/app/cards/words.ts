@@ -102,7 +102,7 @@ export function syncLabel(sync: SyncView, when: string | null): string {
 export function syncReason(sync: SyncView, when: string | null): string | null {
   if (sync.status !== 'error') return null;
   const reason = sync.lastError === null ? 'The last sync failed.' : sync.lastError.message;
-  return when === null ? reason : `${reason} Last in sync: ${when}.`;
+  return when === null ? reason : `${reason} Last in sync ${when}.`;
 }
 
 /** The value that the field's rule set aside. */

@@ -74,13 +74,13 @@ export function RecordPage(props: RecordPageProps) {
         </div>
         <PropertiesPanel record={record} onSave={link.save} />
       </section>
-      <HistoryColumn record={record} users={portal.users} appName={props.setup.app.name} />
       <aside className="record-right" aria-label="App cards">
         {cards.map((card) => (
           <ExtensionCard key={card.uid} {...props} card={card} link={link} />
         ))}
         {cards.length === 0 && <p className="quiet">The project has no cards for this place.</p>}
       </aside>
+      <HistoryColumn record={record} users={portal.users} appName={props.setup.app.name} />
     </main>
   );
 }

@@ -257,4 +257,66 @@ describe('the real card', () => {
     backend.view.pronouns = fieldView('fae/faer');
     await card().getByRole('heading', { name: 'fae/faer' }).waitFor({ timeout: 5_000 });
   });
+
+  test('hears at once when HubSpot’s own property changes, however often', async () => {
+    sandbox.hubspot.properties.create(portalId, {
+      name: 'custom_pronouns',
+      label: 'Pronouns',
+      groupName: 'contactinformation',
+      type: 'string',
+      fieldType: 'text',
+    });
+    await openRecord();
+    for (const value of ['fae/faer', 'ae/aer', 'per/pers']) {
+      await page.getByRole('button', { name: /^Edit Pronouns/ }).click();
+      await page.getByRole('textbox', { name: 'Pronouns' }).fill(value);
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: `Edit Pronouns: ${value}` }).waitFor();
+      backend.view.pronouns = fieldView(value);
+      await card().getByRole('heading', { name: value }).waitFor({ timeout: 2_500 });
+    }
+    await shoot('record-both');
+  });
+});
+
+describe('what an extension cannot do', () => {
+  const replaceBundle = (status: number, body: string) =>
+    page.route('**/_page/extensions/*.js', (route) =>
+      route.fulfill({ status, contentType: 'text/javascript', body }),
+    );
+
+  test('a component that is not drawn here is a note, and the rest of the card lives', async () => {
+    await replaceBundle(
+      200,
+      `const part = (name) => RemoteUI.createRemoteReactComponent(name);
+       extend_V2(() => React.createElement(part('Flex'), {}, React.createElement(part('BarChart')), React.createElement(part('Heading'), {}, 'Still here')));`,
+    );
+    await openRecord();
+    await card().getByText('Component BarChart is not drawn by the sandbox.').waitFor();
+    expect(await card().getByRole('heading', { name: 'Still here' }).count()).toBe(1);
+  });
+
+  test('a bundle that does not build or breaks at its start says so in its own place', async () => {
+    await replaceBundle(500, 'Unexpected token in PronounsCard.tsx');
+    await page.goto(`${server.url}/portals/${portalId}/contacts/${contactId}`);
+    await card().getByText('Unexpected token in PronounsCard.tsx').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.unroute('**/_page/extensions/*.js');
+    await button('Start again').click();
+    await card().getByRole('heading', { name: 'they/them' }).waitFor();
+  });
+
+  test('an address outside permittedUrls is refused', async () => {
+    await replaceBundle(
+      200,
+      `const Heading = RemoteUI.createRemoteReactComponent('Heading');
+       extend_V2(() => React.createElement(() => {
+         const [text, setText] = React.useState('');
+         React.useEffect(() => { hsFetch('https://evil.example/x').then(async (r) => setText(r.status + ' ' + (await r.json()).message)); }, []);
+         return React.createElement(Heading, {}, text);
+       }));`,
+    );
+    await openRecord();
+    await card().getByText("403 'https://evil.example' is not in permittedUrls.fetch of the app").waitFor();
+  });
 });

@@ -31,7 +31,7 @@ export function PronounsEditor(props: PronounsEditorProps) {
   const message = tooLong ?? props.error;
   return (
     <Form onSubmit={submit} autoComplete="off">
-      <Flex direction="column" gap="sm">
+      <Flex direction="column" gap="md">
         <Input
           label={WORDS.inputLabel}
           name="pronouns"
