@@ -62,10 +62,11 @@ export function allText(nodes: RenderedChildNode[]): string {
  */
 export function renderCard(answers: (call: Call, calls: Call[]) => FakeAnswer) {
   const calls: Call[] = [];
+  let isSilent = false;
   const fetch: ProxyFetch = async (url, { method, body }) => {
     const call = { method, url, body };
     calls.push(call);
-    const answer = answers(call, calls);
+    const answer = isSilent && method === 'GET' ? 'never' : answers(call, calls);
     if (answer === 'offline') throw new TypeError('Failed to fetch');
     if (answer === 'never') return new Promise(() => undefined);
     return { status: answer.status ?? 200, json: async () => structuredClone(answer.body) };
@@ -85,5 +86,12 @@ export function renderCard(answers: (call: Call, calls: Call[]) => FakeAnswer) {
     />,
   );
   const patches = () => calls.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
-  return { ...renderer, actions, calls, patches, crmChanged: () => onUpdate?.() };
+  return {
+    ...renderer,
+    actions,
+    calls,
+    patches,
+    crmChanged: () => onUpdate?.(),
+    silence: () => void (isSilent = true),
+  };
 }
