@@ -17,7 +17,8 @@ const [command, ...args] = process.argv.slice(2);
 try {
   if (!command) throw new Error('Say what to run: node scripts/bootstrap.mjs <command> [args…]');
   process.chdir(root);
-  if (!existsSync(join(root, 'package-lock.json'))) throw new Error('package-lock.json is missing; restore it from git.');
+  if (!existsSync(join(root, 'package-lock.json')))
+    throw new Error('package-lock.json is missing; restore it from git.');
   await ensureInstalled(root, withLock);
   const node = findNode(root);
   await ensurePrismaClient(root, node, withLock);

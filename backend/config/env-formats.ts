@@ -4,8 +4,10 @@ import { z } from 'zod';
 export const origin = z.string().transform((text, context) => {
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol)) context.addIssue('is not an http(s) URL');
-  else if (url.protocol === 'http:' && !isLoopback(url.hostname)) context.addIssue('must be https, except on localhost');
-  else if (url.pathname !== '/' || url.search || url.hash || url.username) context.addIssue('must be an origin, without path or login');
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    context.addIssue('must be https, except on localhost');
+  else if (url.pathname !== '/' || url.search || url.hash || url.username)
+    context.addIssue('must be an origin, without path or login');
   return url?.origin ?? text;
 });
 
@@ -23,11 +25,14 @@ const role = z.enum(['api', 'worker']);
 export type Role = z.infer<typeof role>;
 
 /** `api`, `worker`, or both with a comma between. */
-export const roles = z.string().default('api,worker').transform((text, context) => {
-  const parsed = z.array(role).safeParse(text.split(',').map((part) => part.trim()));
-  if (!parsed.success) context.addIssue('names a role that does not exist');
-  return [...new Set(parsed.data ?? [])];
-});
+export const roles = z
+  .string()
+  .default('api,worker')
+  .transform((text, context) => {
+    const parsed = z.array(role).safeParse(text.split(',').map((part) => part.trim()));
+    if (!parsed.success) context.addIssue('names a role that does not exist');
+    return [...new Set(parsed.data ?? [])];
+  });
 
 const keySizeBytes = 32;
 const keyIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
@@ -37,11 +42,18 @@ export type KeyringEntry = { id: string; key: Buffer };
 export const keyring = z.string('is not set').transform((text, context): KeyringEntry[] => {
   const entries = text.split(',').map((part) => {
     const colon = part.indexOf(':');
-    return { id: part.slice(0, Math.max(colon, 0)).trim(), key: Buffer.from(part.slice(colon + 1).trim(), 'base64') };
+    return {
+      id: part.slice(0, Math.max(colon, 0)).trim(),
+      key: Buffer.from(part.slice(colon + 1).trim(), 'base64'),
+    };
   });
   entries.forEach(({ id, key }, index) => {
-    if (!keyIdPattern.test(id)) context.addIssue(`entry ${index + 1} does not start with an id (1 to 32 letters, digits, _ or -) and a colon`);
-    else if (key.length !== keySizeBytes) context.addIssue(`entry ${index + 1} holds ${key.length} bytes instead of ${keySizeBytes}`);
+    if (!keyIdPattern.test(id))
+      context.addIssue(
+        `entry ${index + 1} does not start with an id (1 to 32 letters, digits, _ or -) and a colon`,
+      );
+    else if (key.length !== keySizeBytes)
+      context.addIssue(`entry ${index + 1} holds ${key.length} bytes instead of ${keySizeBytes}`);
   });
   if (new Set(entries.map(({ id }) => id)).size < entries.length) context.addIssue('has the same id twice');
   return entries;

@@ -30,7 +30,9 @@ export type RawEnv = Partial<Record<string, string>>;
 
 /** Copies the variables that this project knows, without judging them; empty counts as unset. */
 export function readEnv(source: RawEnv): RawEnv {
-  const entries = Object.entries(source).filter(([name, value]) => isOurs(name) && value !== undefined && value.trim() !== '');
+  const entries = Object.entries(source).filter(
+    ([name, value]) => isOurs(name) && value !== undefined && value.trim() !== '',
+  );
   return Object.fromEntries(entries.map(([name, value]) => [name, value?.trim()]));
 }
 

@@ -19,6 +19,7 @@ export function secretsFrom(env: Env): Secrets {
     databaseUrl: env.DATABASE_URL,
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     redisUrl: env.REDIS_URL,
-    hubspotClientSecrets: previous === undefined ? [env.HUBSPOT_CLIENT_SECRET] : [env.HUBSPOT_CLIENT_SECRET, previous],
+    hubspotClientSecrets:
+      previous === undefined ? [env.HUBSPOT_CLIENT_SECRET] : [env.HUBSPOT_CLIENT_SECRET, previous],
   };
 }

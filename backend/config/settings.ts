@@ -16,9 +16,12 @@ const fixes: Record<VariableName, string> = {
   PUBLIC_URL: 'Set the https origin that HubSpot reaches, such as https://kindred.example.com.',
   KINDRED_ROLES: 'Use api, worker or api,worker.',
   KINDRED_DATA_DIR: 'Name a folder that this process may write.',
-  KINDRED_KEYRING: 'Make one: echo "KINDRED_KEYRING=k1:$(openssl rand -base64 32)". Keep it: without it stored tokens cannot be read.',
-  DATABASE_URL: "Set it to the application's role, such as postgresql://kindred_login:…@host/kindred, or unset both for the embedded one.",
-  DATABASE_OWNER_URL: 'Set it to the role that owns the tables, or leave it unset where migrations run elsewhere.',
+  KINDRED_KEYRING:
+    'Make one: echo "KINDRED_KEYRING=k1:$(openssl rand -base64 32)". Keep it: without it stored tokens cannot be read.',
+  DATABASE_URL:
+    "Set it to the application's role, such as postgresql://kindred_login:…@host/kindred, or unset both for the embedded one.",
+  DATABASE_OWNER_URL:
+    'Set it to the role that owns the tables, or leave it unset where migrations run elsewhere.',
   REDIS_URL: 'Use redis://host:6379 (rediss:// with TLS), or unset it to queue in Postgres.',
   HUBSPOT_APP_ID: "Copy the app's id from HubSpot (Development, Projects, the app, Auth).",
   HUBSPOT_CLIENT_ID: "Copy the app's client id from HubSpot (Development, Projects, the app, Auth).",
@@ -33,24 +36,38 @@ const fixes: Record<VariableName, string> = {
 export function loadSettings(source: RawEnv = process.env): Settings {
   const raw = readEnv(source);
   const parsed = envSchema.safeParse(raw);
-  if (!parsed.success) return { outcome: 'refused', problems: parsed.error.issues.map((issue) => problemOf(issue, raw)) };
+  if (!parsed.success)
+    return { outcome: 'refused', problems: parsed.error.issues.map((issue) => problemOf(issue, raw)) };
   const contradictions = findContradictions(parsed.data);
   if (contradictions.length > 0) return { outcome: 'refused', problems: contradictions };
-  return { outcome: 'ok', config: configFrom(parsed.data), secrets: secretsFrom(parsed.data), warnings: findTypos(raw) };
+  return {
+    outcome: 'ok',
+    config: configFrom(parsed.data),
+    secrets: secretsFrom(parsed.data),
+    warnings: findTypos(raw),
+  };
 }
 
 function problemOf(issue: { path: PropertyKey[]; message: string; code?: string }, raw: RawEnv): Problem {
   const variable = String(issue.path[0]);
   const fix = variable in fixes ? Reflect.get(fixes, variable) : 'See .env.example.';
   if (raw[variable] === undefined) return { variable, message: 'is not set', fix };
-  return { variable, message: issue.code === 'custom' ? issue.message : 'has a value that cannot be used', fix };
+  return {
+    variable,
+    message: issue.code === 'custom' ? issue.message : 'has a value that cannot be used',
+    fix,
+  };
 }
 
 function findContradictions(env: Env): Problem[] {
   const problems: Problem[] = [];
-  const add = (variable: VariableName, message: string, fix = fixes[variable]) => problems.push({ variable, message, fix });
+  const add = (variable: VariableName, message: string, fix = fixes[variable]) =>
+    problems.push({ variable, message, fix });
   if (env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined) {
-    add('DATABASE_URL', 'is not set, but DATABASE_OWNER_URL is: the embedded database would be used while another is migrated');
+    add(
+      'DATABASE_URL',
+      'is not set, but DATABASE_OWNER_URL is: the embedded database would be used while another is migrated',
+    );
   }
   if (env.DATABASE_URL !== undefined && env.DATABASE_URL === env.DATABASE_OWNER_URL) {
     add('DATABASE_URL', 'is the same as DATABASE_OWNER_URL: row-level security would not hold for the owner');
@@ -64,7 +81,9 @@ function findContradictions(env: Env): Problem[] {
 /** A misspelt variable would silently leave its default: ours are told by their prefix. */
 function findTypos(raw: RawEnv): Problem[] {
   const known = Object.keys(envSchema.shape);
-  const unknown = Object.keys(raw).filter((name) => !known.includes(name) && !name.startsWith('KINDRED_TEST_'));
+  const unknown = Object.keys(raw).filter(
+    (name) => !known.includes(name) && !name.startsWith('KINDRED_TEST_'),
+  );
   return unknown.map((variable) => ({
     variable,
     message: 'is not known and has no effect',

@@ -57,9 +57,17 @@ async function install(root) {
   process.stderr.write('kindred: installing dependencies from the npm registry (about a minute, 1.1 GB) …\n');
   const startedMs = Date.now();
   // dev and optional are named because NODE_ENV=production or npm_config_omit would leave out Prisma's generator and Node 24.
-  const flags = ['--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
+  const flags = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+  ];
   const code = await runNpm(root, ['ci', ...flags]);
-  if (code !== 0) throw new Error(`npm ci ended with status ${code}. Is the npm registry reachable (npm ping)?`);
+  if (code !== 0)
+    throw new Error(`npm ci ended with status ${code}. Is the npm registry reachable (npm ping)?`);
   process.stderr.write(`kindred: installed in ${Math.round((Date.now() - startedMs) / 1000)} s\n`);
 }
 
@@ -72,14 +80,29 @@ function runNpm(root, args) {
   // npm deletes node_modules while it runs: it must not run on the Node that lives there.
   const own = join(root, 'node_modules', '.bin');
   const pathKey = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  env[pathKey] = (env[pathKey] ?? '').split(delimiter).filter((part) => part !== own).join(delimiter);
+  env[pathKey] = (env[pathKey] ?? '')
+    .split(delimiter)
+    .filter((part) => part !== own)
+    .join(delimiter);
   const outerNode = process.env.npm_node_execpath;
   const outerNpm = process.env.npm_execpath;
-  const usable = outerNode && outerNpm && /npm-cli\.c?js$/.test(outerNpm) && existsSync(outerNpm) && !outerNode.startsWith(root);
+  const usable =
+    outerNode &&
+    outerNpm &&
+    /npm-cli\.c?js$/.test(outerNpm) &&
+    existsSync(outerNpm) &&
+    !outerNode.startsWith(root);
   const [command, allArgs] = usable ? [outerNode, [outerNpm, ...args]] : ['npm', args];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, allArgs, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' && !usable });
-    child.on('error', (error) => reject(new Error(`npm cannot be started (${error.code}). Install npm, it comes with Node.`)));
+    const child = spawn(command, allArgs, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32' && !usable,
+    });
+    child.on('error', (error) =>
+      reject(new Error(`npm cannot be started (${error.code}). Install npm, it comes with Node.`)),
+    );
     child.on('close', (code) => resolve(code ?? 1));
   });
 }
@@ -95,7 +118,9 @@ function runAllowedScripts(root) {
     if (!existsSync(folder)) continue;
     const { scripts = {}, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     if (at > 0 && spec.slice(at + 1) !== version) {
-      throw new Error(`allowScripts in package.json allows ${spec}, but ${version} is installed. Review its scripts, then change the entry.`);
+      throw new Error(
+        `allowScripts in package.json allows ${spec}, but ${version} is installed. Review its scripts, then change the entry.`,
+      );
     }
     for (const event of ['preinstall', 'install', 'postinstall']) {
       if (scripts[event]) runScript(name, folder, event, scripts[event]);

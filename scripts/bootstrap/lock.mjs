@@ -35,7 +35,9 @@ async function acquire(file) {
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
   }
-  throw new Error(`Another installation has held ${file} for 15 minutes. If none is running, delete that file.`);
+  throw new Error(
+    `Another installation has held ${file} for 15 minutes. If none is running, delete that file.`,
+  );
 }
 
 function ownerIsGone(file) {

@@ -25,7 +25,12 @@ export function generatePrismaClient(root, node, extraArgs = []) {
     cwd: root,
     encoding: 'utf8',
     // Any existing file satisfies the CLI; without one it would download an engine that `generate` never starts.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   });
   if (status !== 0) throw new Error(`prisma generate failed:\n${stderr || stdout}`);
 }

@@ -1,11 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { systemClock, type Clock } from '../clock.ts';
+import { errorCode } from '../error-code.ts';
 import type { Log } from '../log.ts';
 import { systemRandom, type Random } from '../random.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 import { isRetryable } from './is-retryable.ts';
 import type { Sql } from './load-sql.ts';
-import { codeOf, connectTimeoutMs, createPool, type ConnectionHolder, type TenantPool } from './pool.ts';
+import { connectTimeoutMs, createPool, type ConnectionHolder, type TenantPool } from './pool.ts';
 import { refusePrivilegedRole } from './refuse-privileged-role.ts';
 
 /** What `pg` accepts as a parameter: objects become JSON, arrays become Postgres arrays. */
@@ -28,7 +29,11 @@ export type Database = {
    * Runs `work` in one transaction as this tenant, the only way to tenant data. Serialization failures and deadlocks are
    * run again, up to three times: `work` must do nothing but database work. Throws what `work` throws, after undoing all.
    */
-  withTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  withTenant<T>(
+    tenantId: string,
+    work: (tx: TenantTx) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
   /** One statement outside any tenant: tenant tables look empty, only definer functions and exempt tables answer. */
   system<Row>(statement: Sql<Row>, params: SqlParams): Promise<Row[]>;
   /** True when the database answers within five seconds. Never throws. */
@@ -91,7 +96,8 @@ async function inTenant<T>(
     ]);
     return work({
       prisma: tx,
-      sql: async (statement, params) => (await sql(statement.text, params)).rows.map((row) => statement.parseRow(row)),
+      sql: async (statement, params) =>
+        (await sql(statement.text, params)).rows.map((row) => statement.parseRow(row)),
     });
   };
   return pool.holders.run(holder, () =>
@@ -108,7 +114,7 @@ async function retrying<T>(
       return await attempt();
     } catch (error) {
       if (retries >= retryLimit || !isRetryable(error)) throw error;
-      log.debug({ code: codeOf(error), retries }, 'database.transaction_retried');
+      log.debug({ code: errorCode(error), retries }, 'database.transaction_retried');
       await clock.sleep(retryBaseMs * 2 ** retries * (0.5 + random.next()));
     }
   }

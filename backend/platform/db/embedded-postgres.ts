@@ -12,6 +12,7 @@ import { findPostmaster } from './embedded/postmaster.ts';
 import { appRole, databaseName, ensureRoles, ownerRole } from './embedded/roles.ts';
 import { canEnter, serverAccount } from './embedded/server-account.ts';
 import { joinUsers, leaveUsers } from './embedded/users.ts';
+import { errorCode } from '../error-code.ts';
 
 export type EmbeddedPostgres =
   | {
@@ -28,7 +29,8 @@ export type EmbeddedPostgres =
 
 type Options = { dataDir: string; log: Log; clock?: Clock; random?: Random };
 type Places = { data: string; folder: string; lock: string; users: string; passwords: string; port: string };
-type Running = { outcome: 'started' | 'adopted'; port: number } | { outcome: 'unusable'; reason: string; fix: string };
+type Running =
+  { outcome: 'started' | 'adopted'; port: number } | { outcome: 'unusable'; reason: string; fix: string };
 
 const portAttempts = 3;
 /** After `kill -9` of the postmaster its children need a moment to notice and let go of the shared memory. */
@@ -111,13 +113,17 @@ async function versionOf(folder: string): Promise<number | undefined> {
   try {
     return Number(await readFile(join(folder, 'PG_VERSION'), 'utf8'));
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 /** The passwords of an existing folder, or a new folder with new ones; undefined when a folder has lost its own. */
-async function passwordsFor(server: PostgresServer, places: Places, random: Random): Promise<Passwords | undefined> {
+async function passwordsFor(
+  server: PostgresServer,
+  places: Places,
+  random: Random,
+): Promise<Passwords | undefined> {
   const known = await readPasswords(places.passwords);
   if ((await versionOf(places.folder)) !== undefined) return known;
   const passwords = known ?? (await createPasswords(places.passwords, random));
@@ -133,7 +139,12 @@ function passwordsMissing(places: Places): EmbeddedPostgres {
   };
 }
 
-async function adoptOrStart(server: PostgresServer, places: Places, log: Log, clock: Clock): Promise<Running> {
+async function adoptOrStart(
+  server: PostgresServer,
+  places: Places,
+  log: Log,
+  clock: Clock,
+): Promise<Running> {
   const found = await findPostmaster(places.folder);
   if (found.state === 'running') return { outcome: 'adopted', port: found.port };
   if (found.state === 'stale') {
@@ -155,7 +166,10 @@ async function adoptOrStart(server: PostgresServer, places: Places, log: Log, cl
     } else if (attempt >= startAttempts || !isLettingGo(result)) {
       return {
         outcome: 'unusable',
-        reason: result.outcome === 'failed' ? `Postgres does not start: ${result.lastLogLines}` : `no free port (last tried ${port})`,
+        reason:
+          result.outcome === 'failed'
+            ? `Postgres does not start: ${result.lastLogLines}`
+            : `no free port (last tried ${port})`,
         fix: `See ${join(places.folder, 'server.log')}; npm start -- --fresh starts over with an empty database.`,
       };
     } else await clock.sleep(startPauseMs);
@@ -172,7 +186,13 @@ async function recordedPort(places: Places): Promise<number> {
   return /^\d{4,5}$/.test(text) ? Number(text) : await freePort();
 }
 
-function ready(server: PostgresServer, places: Places, passwords: Passwords, running: { outcome: 'started' | 'adopted'; port: number }, clock: Clock): EmbeddedPostgres {
+function ready(
+  server: PostgresServer,
+  places: Places,
+  passwords: Passwords,
+  running: { outcome: 'started' | 'adopted'; port: number },
+  clock: Clock,
+): EmbeddedPostgres {
   return {
     outcome: running.outcome,
     ownerUrl: urlOf(ownerRole, passwords.owner, running.port, databaseName),
@@ -188,12 +208,12 @@ function ready(server: PostgresServer, places: Places, passwords: Passwords, run
 const urlOf = (user: string, password: string, port: number, database: string) =>
   `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 async function unusableBecause(error: unknown, dataDir: string): Promise<EmbeddedPostgres> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error) ?? '';
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) throw error;
-  const isFolder = await stat(dataDir).then((found) => found.isDirectory()).catch(() => true);
+  const isFolder = await stat(dataDir)
+    .then((found) => found.isDirectory())
+    .catch(() => true);
   return {
     outcome: 'unusable',
     reason: isFolder ? `the folder ${dataDir} cannot be used (${code})` : `${dataDir} is not a folder`,

@@ -6,7 +6,8 @@ const depthLimit = 5;
 export function isRetryable(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > depthLimit) return false;
   if ('code' in error && typeof error.code === 'string' && retryable.has(error.code)) return true;
-  if ('originalCode' in error && typeof error.originalCode === 'string' && retryable.has(error.originalCode)) return true;
+  if ('originalCode' in error && typeof error.originalCode === 'string' && retryable.has(error.originalCode))
+    return true;
   const inner = ['cause', 'meta', 'driverAdapterError'] as const;
   return inner.some((key) => key in error && isRetryable(Reflect.get(error, key), depth + 1));
 }

@@ -15,7 +15,11 @@ export type Sql<Row> = {
  * Reads a statement once, when the module is loaded: `loadSql(import.meta.url, './claim-links.sql', rowSchema)`.
  * Rows arrive with bigint as number, timestamps as Date and json parsed; every row is checked against `row`.
  */
-export function loadSql<Schema extends z.ZodType>(moduleUrl: string, file: string, row: Schema): Sql<z.infer<Schema>> {
+export function loadSql<Schema extends z.ZodType>(
+  moduleUrl: string,
+  file: string,
+  row: Schema,
+): Sql<z.infer<Schema>> {
   const text = readFileSync(new URL(file, moduleUrl), 'utf8');
   return { name: basename(file), text, parseRow: (found) => row.parse(found) };
 }

@@ -9,7 +9,10 @@ export type MigrationState =
   | { state: 'diverged'; names: string[] };
 
 /** Compares the database with the migrations of this version. Needs the owner's URL; changes nothing. */
-export async function migrationState(options: { url: string; migrationsDir: string }): Promise<MigrationState> {
+export async function migrationState(options: {
+  url: string;
+  migrationsDir: string;
+}): Promise<MigrationState> {
   const migrationsList = await readMigrations(options.migrationsDir);
   const found = await withSchemaEngine(options.url, (engine) =>
     engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters }),
@@ -17,7 +20,10 @@ export async function migrationState(options: { url: string; migrationsDir: stri
   if (found.failedMigrationNames.length > 0) return { state: 'failed', names: found.failedMigrationNames };
   if (found.editedMigrationNames.length > 0) return { state: 'diverged', names: found.editedMigrationNames };
   if (!found.hasMigrationsTable) {
-    return { state: 'pending', names: migrationsList.migrationDirectories.map((directory) => directory.path) };
+    return {
+      state: 'pending',
+      names: migrationsList.migrationDirectories.map((directory) => directory.path),
+    };
   }
   switch (found.history?.diagnostic) {
     case undefined:

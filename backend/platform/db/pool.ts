@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { errorCode } from '../error-code.ts';
 import type { Log } from '../log.ts';
 
 /** A client that gets no connection within this time fails, instead of queueing behind a database that is down. */
@@ -51,7 +52,7 @@ export function createPool(options: { url: string; poolSize: number; log: Log })
     application_name: 'kindred',
     types: { getTypeParser: typeParser },
   });
-  pool.on('error', (error) => options.log.warn({ code: codeOf(error) }, 'database.connection_lost'));
+  pool.on('error', (error) => options.log.warn({ code: errorCode(error) }, 'database.connection_lost'));
   return pool;
 }
 
@@ -63,8 +64,4 @@ function parseBigint(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError('a bigint from the database does not fit a number');
   return value;
-}
-
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

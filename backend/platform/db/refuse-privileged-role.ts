@@ -9,7 +9,9 @@ const statement = `
 
 /** Throws, with the fix, when the pool's role could step around row-level security. */
 export async function refusePrivilegedRole(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }>(statement);
+  const { rows } = await pool.query<{ name: string; superuser: boolean; bypass: boolean; owner: boolean }>(
+    statement,
+  );
   const role = rows[0];
   if (!role) throw new Error('current_user is not in pg_roles');
   const why = role.superuser

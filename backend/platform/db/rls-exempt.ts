@@ -6,7 +6,6 @@ export const rlsExempt = {
 } as const satisfies Record<string, string>;
 
 /** Schemas of others: BullMQ keeps its queues (wake-ups that name a tenant's id, no data) in its own. */
-export const exemptSchemas = { bullmq: 'migrated by BullMQ as the owner; jobs carry ids only' } as const satisfies Record<
-  string,
-  string
->;
+export const exemptSchemas = {
+  bullmq: 'migrated by BullMQ as the owner; jobs carry ids only',
+} as const satisfies Record<string, string>;

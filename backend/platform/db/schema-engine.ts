@@ -14,34 +14,56 @@ import pg from 'pg';
 /** Prisma's own migration engine, so that the database stays compatible with `prisma migrate deploy`. */
 export type { SchemaEngine };
 
-const noFilters = { externalTables: [], externalEnums: [] };
 let loading: Promise<void> | undefined;
 
 /**
  * Runs `work` with Prisma's schema engine (WebAssembly, nothing is downloaded) on one connection to `url`.
  * Throws what the engine or Postgres says.
  */
-export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loading ??= loadEngine();
   await loading;
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000, application_name: 'kindred-migrate' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'kindred-migrate',
+  });
+  const failures: unknown[] = [];
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool));
+    const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool, failures));
     const engine = await engineModule.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
     return await work(engine);
+  } catch (cause) {
+    // The engine hides what Postgres said behind a trace of its own, which names the migration.
+    const [failure] = failures;
+    const name = /migration_name="([^"]+)"/.exec(String(cause))?.[1];
+    if (failure === undefined) throw cause;
+    throw new Error(
+      `migration ${name ?? ''} failed: ${failure instanceof Object && 'message' in failure ? failure.message : failure}`,
+      { cause },
+    );
   } finally {
     await pool.end();
   }
 }
 
-export const filters = noFilters;
+export const filters = { externalTables: [], externalEnums: [] };
 
 /** Prisma's adapter splits scripts at every semicolon, also inside function bodies and comments: scripts go whole. */
-function wholeScripts(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+function wholeScripts(pool: pg.Pool, failures: unknown[]): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(pool);
   const whole = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
     adapter.executeScript = async (script) => {
-      await pool.query(script);
+      try {
+        await pool.query(script);
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
     };
     return adapter;
   };
@@ -56,7 +78,9 @@ function wholeScripts(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
 async function loadEngine(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const binary = await readFile(join(folder, 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': importsWithoutHold() });
+  const { instance } = await WebAssembly.instantiate(binary, {
+    './schema_engine_bg.js': importsWithoutHold(),
+  });
   engineModule.__wbg_set_wasm(instance.exports);
   const begin = instance.exports.__wbindgen_start;
   if (typeof begin === 'function') begin();
@@ -80,7 +104,10 @@ export async function readMigrations(migrationsDir: string): Promise<MigrationLi
       path,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok' as const, value: await readFile(join(migrationsDir, path, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok' as const,
+          value: await readFile(join(migrationsDir, path, 'migration.sql'), 'utf8'),
+        },
       },
     })),
   );

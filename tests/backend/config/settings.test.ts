@@ -28,7 +28,11 @@ describe('loadSettings', () => {
   });
 
   test('keeps the order of the keyring, and every secret out of the config', () => {
-    const settings = loadSettings({ ...complete, HUBSPOT_CLIENT_SECRET_PREVIOUS: 'older-secret', REDIS_URL: 'redis://:pw@r:6379' });
+    const settings = loadSettings({
+      ...complete,
+      HUBSPOT_CLIENT_SECRET_PREVIOUS: 'older-secret',
+      REDIS_URL: 'redis://:pw@r:6379',
+    });
     if (settings.outcome !== 'ok') throw new Error('refused');
     expect(settings.secrets.keyring.map(({ id }) => id)).toEqual(['k2', 'k1']);
     expect(settings.secrets.hubspotClientSecrets).toEqual(['very-secret', 'older-secret']);
@@ -41,25 +45,49 @@ describe('loadSettings', () => {
     ['a short key', { KINDRED_KEYRING: 'k1:c2hvcnQ=' }, 'KINDRED_KEYRING', /5 bytes instead of 32/],
     ['a key without id', { KINDRED_KEYRING: key }, 'KINDRED_KEYRING', /does not start with an id/],
     ['a repeated key id', { KINDRED_KEYRING: `k1:${key},k1:${key}` }, 'KINDRED_KEYRING', /twice/],
-    ['an owner without application URL', { DATABASE_OWNER_URL: 'postgresql://o@h/d' }, 'DATABASE_URL', /not set, but/],
-    ['one role for both', { DATABASE_URL: 'postgresql://o@h/d', DATABASE_OWNER_URL: 'postgresql://o@h/d' }, 'DATABASE_URL', /same/],
+    [
+      'an owner without application URL',
+      { DATABASE_OWNER_URL: 'postgresql://o@h/d' },
+      'DATABASE_URL',
+      /not set, but/,
+    ],
+    [
+      'one role for both',
+      { DATABASE_URL: 'postgresql://o@h/d', DATABASE_OWNER_URL: 'postgresql://o@h/d' },
+      'DATABASE_URL',
+      /same/,
+    ],
     ['a database that is not Postgres', { DATABASE_URL: 'mysql://h/d' }, 'DATABASE_URL', /postgresql/],
     ['plain http in public', { PUBLIC_URL: 'http://kindred.example' }, 'PUBLIC_URL', /https/],
-    ['a host that only looks like loopback', { PUBLIC_URL: 'http://127.0.0.1.example' }, 'PUBLIC_URL', /https/],
+    [
+      'a host that only looks like loopback',
+      { PUBLIC_URL: 'http://127.0.0.1.example' },
+      'PUBLIC_URL',
+      /https/,
+    ],
     ['a public URL of another kind', { PUBLIC_URL: 'ftp://kindred.example' }, 'PUBLIC_URL', /http\(s\)/],
     ['a public URL with a path', { PUBLIC_URL: 'https://kindred.example/app' }, 'PUBLIC_URL', /origin/],
     ['an unknown role', { KINDRED_ROLES: 'api,cook' }, 'KINDRED_ROLES', /role/],
     ['Redis of another kind', { REDIS_URL: 'http://r:6379' }, 'REDIS_URL', /redis/],
     ['no HubSpot app', { HUBSPOT_APP_ID: ' ' }, 'HUBSPOT_APP_ID', /not set/],
     ['an app id with letters', { HUBSPOT_APP_ID: 'abc' }, 'HUBSPOT_APP_ID', /cannot be used/],
-    ['a previous secret that is the current one', { HUBSPOT_CLIENT_SECRET_PREVIOUS: 'very-secret' }, 'HUBSPOT_CLIENT_SECRET_PREVIOUS', /same/],
+    [
+      'a previous secret that is the current one',
+      { HUBSPOT_CLIENT_SECRET_PREVIOUS: 'very-secret' },
+      'HUBSPOT_CLIENT_SECRET_PREVIOUS',
+      /same/,
+    ],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', /cannot be used/],
     ['a port that does not exist', { PORT: '70000' }, 'PORT', /cannot be used/],
   ])('refuses %s, naming the variable and a fix', (_what, change, variable, message) => {
     const settings = loadSettings({ ...complete, ...change });
     if (settings.outcome !== 'refused') throw new Error('accepted');
     expect(settings.problems).toHaveLength(1);
-    expect(settings.problems[0]).toMatchObject({ variable, message: expect.stringMatching(message), fix: expect.stringMatching(/.{10}/) });
+    expect(settings.problems[0]).toMatchObject({
+      variable,
+      message: expect.stringMatching(message),
+      fix: expect.stringMatching(/.{10}/),
+    });
   });
 
   test('names all problems at once and repeats no value', () => {
@@ -73,6 +101,9 @@ describe('loadSettings', () => {
     const settings = loadSettings({ ...complete, KINDRED_ROLE: 'api', SANDBOX_PORT: '1', PATH: '/bin' });
     if (settings.outcome !== 'ok') throw new Error('refused');
     expect(settings.warnings).toHaveLength(1);
-    expect(settings.warnings[0]).toMatchObject({ variable: 'KINDRED_ROLE', fix: 'Did you mean KINDRED_ROLES?' });
+    expect(settings.warnings[0]).toMatchObject({
+      variable: 'KINDRED_ROLE',
+      fix: 'Did you mean KINDRED_ROLES?',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { Clock } from '../../clock.ts';
 import { isAlive } from './postmaster.ts';
+import { errorCode } from '../../error-code.ts';
 
 const waitLimitMs = 180_000;
 const pollMs = 50;
@@ -12,7 +13,8 @@ export async function withFolderLock<T>(file: string, clock: Clock, work: () => 
   const deadlineMs = clock.nowMs() + waitLimitMs;
   while (!(await tryLock(file))) {
     if (await isStale(file, clock)) await rm(file, { force: true });
-    else if (clock.nowMs() > deadlineMs) throw new Error(`${file} has been held for ${waitLimitMs / 1000} s; if nothing runs, delete it`);
+    else if (clock.nowMs() > deadlineMs)
+      throw new Error(`${file} has been held for ${waitLimitMs / 1000} s; if nothing runs, delete it`);
     else await clock.sleep(pollMs);
   }
   try {
@@ -27,7 +29,7 @@ async function tryLock(file: string): Promise<boolean> {
     await writeFile(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Random } from '../../random.ts';
+import { errorCode } from '../../error-code.ts';
 
 const passwordsSchema = z.strictObject({ superuser: z.string(), owner: z.string(), app: z.string() });
 export type Passwords = z.infer<typeof passwordsSchema>;
@@ -10,7 +11,7 @@ export async function readPasswords(file: string): Promise<Passwords | undefined
   try {
     return passwordsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -20,7 +20,10 @@ export type StartOutcome =
  * Makes the data folder. Built next to its place and renamed, so that a crash leaves no half-made one.
  * Connections need a password (scram-sha-256).
  */
-export async function initialise(server: PostgresServer, superuser: { name: string; password: string }): Promise<void> {
+export async function initialise(
+  server: PostgresServer,
+  superuser: { name: string; password: string },
+): Promise<void> {
   const { account, binaries, folder } = server;
   const fresh = `${folder}.new`;
   const passwordFile = `${folder}.password`;
@@ -32,12 +35,23 @@ export async function initialise(server: PostgresServer, superuser: { name: stri
   await own(passwordFile, account);
   try {
     // The builtin locale (since 17) folds case of all scripts, alike on every operating system.
-    const locale = (await majorVersion(server)) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : [];
-    const flags = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...locale, '--no-instructions'];
-    await run(binaries.initdb, [`--pgdata=${fresh}`, `--username=${superuser.name}`, `--pwfile=${passwordFile}`, ...flags], {
-      ...account,
-      cwd: '/',
-    });
+    const locale =
+      (await majorVersion(server)) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : [];
+    const flags = [
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      ...locale,
+      '--no-instructions',
+    ];
+    await run(
+      binaries.initdb,
+      [`--pgdata=${fresh}`, `--username=${superuser.name}`, `--pwfile=${passwordFile}`, ...flags],
+      {
+        ...account,
+        cwd: '/',
+      },
+    );
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -54,11 +68,24 @@ export async function majorVersion({ account, binaries }: PostgresServer): Promi
 export async function start(server: PostgresServer, port: number, settings: string[]): Promise<StartOutcome> {
   const { account, binaries, folder } = server;
   const logFile = await freshLog(server);
-  const options = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", ...settings].map((setting) => `-c ${setting}`);
+  const options = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", ...settings].map(
+    (setting) => `-c ${setting}`,
+  );
   try {
     await run(
       binaries.pgCtl,
-      ['start', '-D', folder, '-l', logFile, '-w', '-t', String(startLimitS), '-o', `-p ${port} ${options.join(' ')}`],
+      [
+        'start',
+        '-D',
+        folder,
+        '-l',
+        logFile,
+        '-w',
+        '-t',
+        String(startLimitS),
+        '-o',
+        `-p ${port} ${options.join(' ')}`,
+      ],
       { ...account, cwd: '/' },
     );
     return { outcome: 'started' };
@@ -73,7 +100,10 @@ export async function start(server: PostgresServer, port: number, settings: stri
 /** Closes connections, writes everything down and ends the server. */
 export async function stop(server: PostgresServer): Promise<void> {
   const { account, binaries, folder } = server;
-  await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', String(startLimitS)], { ...account, cwd: '/' });
+  await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', String(startLimitS)], {
+    ...account,
+    cwd: '/',
+  });
 }
 
 async function freshLog(server: PostgresServer): Promise<string> {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, readlink, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../../error-code.ts';
 
 const run = promisify(execFile);
 
@@ -17,7 +18,7 @@ export async function findPostmaster(folder: string): Promise<Postmaster> {
   try {
     lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { state: 'none' };
+    if (errorCode(error) === 'ENOENT') return { state: 'none' };
     throw error;
   }
   // Lines of postmaster.pid: pid, data folder, start time, port, … (https://www.postgresql.org/docs/18/storage-file-layout.html)
@@ -32,7 +33,8 @@ async function isPostgresOf(pid: number, folder: string): Promise<boolean> {
   if (process.platform === 'linux') {
     // The postmaster works inside its data folder; nothing else does so by accident.
     const [cwd, wanted] = await Promise.all([readlink(`/proc/${pid}/cwd`).catch(() => ''), realpath(folder)]);
-    if (cwd !== '') return cwd === wanted && (await readFile(`/proc/${pid}/comm`, 'utf8')).startsWith('postgres');
+    if (cwd !== '')
+      return cwd === wanted && (await readFile(`/proc/${pid}/comm`, 'utf8')).startsWith('postgres');
   }
   if (process.platform === 'win32') return true;
   const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
@@ -45,6 +47,6 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Clock } from '../../clock.ts';
+import { errorCode } from '../../error-code.ts';
 
 export const ownerRole = 'kindred_owner';
 export const appRole = 'kindred_app_login';
@@ -36,7 +37,7 @@ async function connectWhenReady(url: string, clock: Clock): Promise<pg.Client> {
       return client;
     } catch (error) {
       await client.end();
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = errorCode(error);
       // 57P03 cannot_connect_now: starting up or recovering.
       if (attempt >= connectAttempts || (code !== '57P03' && code !== 'ECONNREFUSED')) throw error;
       await clock.sleep(connectPauseMs);

@@ -17,11 +17,16 @@ function statement<S extends z.ZodType>(text: string, row: S): Sql<z.infer<S>> {
   return { name: 'test', text, parseRow: (found) => row.parse(found) };
 }
 const contactIds = statement('select id from contact order by id', z.object({ id: z.uuid() }));
-const setting = statement(`select current_setting('app.tenant_id', true) as value`, z.object({ value: z.string().nullable() }));
+const setting = statement(
+  `select current_setting('app.tenant_id', true) as value`,
+  z.object({ value: z.string().nullable() }),
+);
 const backend = statement('select pg_backend_pid() as pid', z.object({ pid: z.number() }));
 
 const addContact = (tenantId: string) => (tx: TenantTx) =>
-  tx.prisma.contact.create({ data: { id: randomUUID(), tenantId, fields: {}, createdAt: now, updatedAt: now } });
+  tx.prisma.contact.create({
+    data: { id: randomUUID(), tenantId, fields: {}, createdAt: now, updatedAt: now },
+  });
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
@@ -48,14 +53,18 @@ describe('withTenant', () => {
       `insert into contact (id, tenant_id, fields, created_at, updated_at) values ($1, $2, '{}', now(), now()) returning id`,
       z.object({ id: z.string() }),
     );
-    await expect(db.withTenant(bob, (tx) => tx.sql(insert, [randomUUID(), ada]))).rejects.toThrow(/row-level security/);
+    await expect(db.withTenant(bob, (tx) => tx.sql(insert, [randomUUID(), ada]))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   test('moves no row to another tenant and deletes none of another', async () => {
     const { id } = await db.withTenant(ada, addContact(ada));
     const { count } = await db.withTenant(bob, (tx) => tx.prisma.contact.deleteMany({ where: { id } }));
     expect(count).toBe(0);
-    const move = db.withTenant(ada, (tx) => tx.prisma.contact.update({ where: { id }, data: { tenantId: bob } }));
+    const move = db.withTenant(ada, (tx) =>
+      tx.prisma.contact.update({ where: { id }, data: { tenantId: bob } }),
+    );
     await expect(move).rejects.toThrow(/row-level security/);
   });
 
