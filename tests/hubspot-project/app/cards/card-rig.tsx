@@ -9,6 +9,7 @@ import type { CardView, FieldView } from '../../../../hubspot-project/app/shared
 export type Call = { method: string; url: string; body: unknown };
 export type FakeAnswer = { status?: number; body: unknown } | 'offline' | 'never';
 
+const answerDelayMs = 20;
 const changedAt = '2026-11-21T09:00:00.000Z';
 
 export function fieldView(value: string | null, more: Partial<FieldView> = {}): FieldView {
@@ -67,6 +68,8 @@ export function renderCard(answers: (call: Call, calls: Call[]) => FakeAnswer) {
     const call = { method, url, body };
     calls.push(call);
     const answer = isSilent && method === 'GET' ? 'never' : answers(call, calls);
+    // As over a network: what is shown at once is drawn before the answer comes.
+    await new Promise((resolve) => setTimeout(resolve, answerDelayMs));
     if (answer === 'offline') throw new TypeError('Failed to fetch');
     if (answer === 'never') return new Promise(() => undefined);
     return { status: answer.status ?? 200, json: async () => structuredClone(answer.body) };
