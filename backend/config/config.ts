@@ -15,6 +15,8 @@ export type Config = {
   queue: 'redis' | 'postgres';
   hubspot: { appId: number; clientId: string; apiUrl: string; appUrl: string };
   logLevel: LogLevel;
+  /** For crash tests: where the process kills itself; null in every other life. */
+  crashAt: string | null;
 };
 
 export function configFrom(env: Env): Config {
@@ -33,5 +35,6 @@ export function configFrom(env: Env): Config {
       appUrl: env.HUBSPOT_APP_URL,
     },
     logLevel: env.LOG_LEVEL,
+    crashAt: env.KINDRED_TEST_CRASH_AT ?? null,
   };
 }

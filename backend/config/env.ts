@@ -21,6 +21,8 @@ export const envSchema = z.object({
   HUBSPOT_CLIENT_SECRET_PREVIOUS: z.string().optional(),
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
+  /** For crash tests only: the point of backend/platform/race-points.ts at which the process kills itself. */
+  KINDRED_TEST_CRASH_AT: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 });
 

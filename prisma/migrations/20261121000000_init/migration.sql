@@ -328,11 +328,20 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $
   SELECT count(*) FROM gone
 $$;
 
-REVOKE ALL ON FUNCTION tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
+-- Which migrations this database has: a process without the owner's rights must know whether it fits.
+CREATE FUNCTION applied_migrations()
+RETURNS TABLE (name TEXT)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN QUERY SELECT m.migration_name::text FROM public._prisma_migrations m WHERE m.finished_at IS NOT NULL;
+END
+$$;
+
+REVOKE ALL ON FUNCTION applied_migrations(), tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
   record_webhook_events(TEXT, TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], BYTEA[], TIMESTAMPTZ[],
                         BOOLEAN[], TIMESTAMPTZ),
   work_due(TIMESTAMPTZ, INTEGER), prune_webhook_events(TIMESTAMPTZ, INTEGER) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
+GRANT EXECUTE ON FUNCTION applied_migrations(), tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
   record_webhook_events(TEXT, TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], BYTEA[], TIMESTAMPTZ[],
                         BOOLEAN[], TIMESTAMPTZ),
   work_due(TIMESTAMPTZ, INTEGER), prune_webhook_events(TIMESTAMPTZ, INTEGER) TO kindred_app;

@@ -1,0 +1,94 @@
+import { jobCatalogue } from './contract/jobs.ts';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import { createTokenSource, type InstallRouteDeps } from './features/install/index.ts';
+import type { SyncDeps } from './features/sync/index.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { createKeyring, type Keyring } from './platform/crypto/keyring.ts';
+import { createDatabase, type Database } from './platform/db/database.ts';
+import type { Log } from './platform/log.ts';
+import type { Queue } from './platform/queue/port.ts';
+import { createPostgresQueue } from './platform/queue/postgres-queue.ts';
+import { createRedisQueue } from './platform/queue/redis-queue.ts';
+import { noRacePoints, type RacePoints } from './platform/race-points.ts';
+import { systemRandom, type Random } from './platform/random.ts';
+import { createPostgresRateBudget } from './platform/rate/postgres-rate-budget.ts';
+import { createHubSpotOAuth, createHubSpotProvider, type HubSpotOAuth } from './providers/hubspot/index.ts';
+
+/** Every collaborator, built once by hand and passed on; nothing in the backend finds one by itself. */
+export type Context = SyncDeps & {
+  config: Config;
+  publicUrl: string;
+  secrets: readonly string[];
+  keyring: Keyring;
+  oauth: HubSpotOAuth;
+  install: InstallRouteDeps;
+  close(): Promise<void>;
+};
+
+export type ContextInput = {
+  config: Config;
+  secrets: Secrets;
+  /** Where the database is: the embedded one's URL, or `DATABASE_URL`. */
+  databaseUrl: string;
+  publicUrl: string;
+  log: Log;
+  clock?: Clock;
+  random?: Random;
+  race?: RacePoints;
+};
+
+/** Connections of a process to Postgres, beside the queue's own. */
+const poolSize = 16;
+
+export function createContext(input: ContextInput): Context {
+  const { config, secrets, log, publicUrl, clock = systemClock, random = systemRandom } = input;
+  const db = createDatabase({ url: input.databaseUrl, poolSize, log, clock, random });
+  const keyring = createKeyring(secrets.keyring, random);
+  const queue = createQueue(input, { clock, random });
+  const { apiUrl, clientId, appUrl } = config.hubspot;
+  const oauth = createHubSpotOAuth({ apiUrl, clientId, clientSecret: secrets.hubspotClientSecrets[0], clock, log });
+  const tokens = createTokenSource({ db, keyring, random, oauth, clock, log });
+  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget: budgetOf(db), tokens });
+  const sync: SyncDeps = { db, hubspot, queue, clock, random, log, race: input.race ?? noRacePoints };
+  const install: InstallRouteDeps = {
+    db,
+    keyring,
+    random,
+    oauth,
+    clock,
+    log,
+    clientId,
+    appUrl,
+    publicUrl,
+    appId: String(config.hubspot.appId),
+    onInstalled: ({ tenantId }) => queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }),
+  };
+  return {
+    ...sync,
+    config,
+    publicUrl,
+    secrets: secrets.hubspotClientSecrets,
+    keyring,
+    oauth,
+    install,
+    close: async () => {
+      await queue.close();
+      await db.close();
+    },
+  };
+}
+
+function createQueue(
+  { secrets, databaseUrl, log }: ContextInput,
+  { clock, random }: { clock: Clock; random: Random },
+): Queue<typeof jobCatalogue> {
+  const deps = { catalogue: jobCatalogue, clock, log, random };
+  return secrets.redisUrl === undefined
+    ? createPostgresQueue(deps, databaseUrl)
+    : createRedisQueue(deps, secrets.redisUrl);
+}
+
+function budgetOf(db: Database) {
+  return createPostgresRateBudget((text, params) => db.system({ name: 'rate-budget', text, parseRow: (row) => row }, params));
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { jobCatalogue } from '../../contract/jobs.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Queue } from '../../platform/queue/port.ts';
+
+const workDue = loadSql(
+  import.meta.url,
+  './work-due.sql',
+  z.object({ kind: z.enum(['inbox', 'push', 'session']), tenant_id: z.uuid(), session_id: z.uuid().nullable() }),
+);
+const pruneEvents = loadSql(import.meta.url, './prune-webhook-events.sql', z.object({ pruned: z.int() }));
+
+export type SweeperDeps = { db: Database; queue: Queue<typeof jobCatalogue>; clock: Clock; log: Log };
+
+/** How long lost work stays unnoticed at most. */
+const everyMs = 2_000;
+const tenantsPerSweep = 1_000;
+/** HubSpot may deliver an event again for a day; three of its weeks of trouble fit in here. */
+const keepEventsMs = 14 * 24 * 60 * 60_000;
+const pruneEveryMs = 60 * 60_000;
+const pruneBatch = 10_000;
+
+/**
+ * Rebuilds wake-ups from Postgres until the signal aborts: whatever the queue lost (Redis wiped, a crash between
+ * commit and enqueue, a worker that died) is found here.
+ */
+export async function runSweeper(deps: SweeperDeps, signal: AbortSignal): Promise<void> {
+  let prunedAtMs = 0;
+  while (!signal.aborted) {
+    await deps.clock.sleep(everyMs, signal);
+    if (signal.aborted) return;
+    try {
+      await sweep(deps);
+      if (deps.clock.nowMs() - prunedAtMs > pruneEveryMs) {
+        prunedAtMs = deps.clock.nowMs();
+        await deps.db.system(pruneEvents, [new Date(prunedAtMs - keepEventsMs), pruneBatch]);
+      }
+    } catch (error) {
+      deps.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sweeper.failed');
+    }
+  }
+}
+
+/** One look: wakes up everything that waits and that nobody holds. Returns how many wake-ups it sent. */
+export async function sweep({ db, queue, clock }: SweeperDeps): Promise<number> {
+  const due = await db.system(workDue, [new Date(clock.nowMs()), tenantsPerSweep]);
+  for (const { kind, tenant_id: tenantId, session_id: sessionId } of due) {
+    const dedupKey = sessionId ?? tenantId;
+    if (kind === 'inbox') await queue.enqueue('inbox.drain', { tenantId }, { dedupKey });
+    if (kind === 'push') await queue.enqueue('links.push', { tenantId }, { dedupKey });
+    if (kind === 'session' && sessionId) await queue.enqueue('sync.run', { tenantId, sessionId }, { dedupKey });
+  }
+  return due.length;
+}

@@ -1,0 +1,1 @@
+select kind, tenant_id, session_id from work_due($1::timestamptz, $2::int)

@@ -1,0 +1,60 @@
+import type { jobCatalogue, JobName } from './contract/jobs.ts';
+import { drainInbox } from './features/inbox/index.ts';
+import { runSweeper } from './features/ops/index.ts';
+import { setUpPronounsFields } from './features/pronouns/index.ts';
+import { pushPending, runSession } from './features/sync/index.ts';
+import type { JobHandlers } from './platform/queue/port.ts';
+import type { Context } from './context.ts';
+
+/** Jobs of one kind that a process works on at once; each tenant's work of a kind is held by one of them. */
+const concurrency = 8;
+
+/** Starts working on jobs and sweeping for lost ones; `close` finishes or hands back what runs. */
+export function startWorkers(context: Context): { close(): Promise<void> } {
+  const stop = new AbortController();
+  const worker = context.queue.work(jobHandlers(context), { concurrency });
+  const sweeping = runSweeper(context, stop.signal);
+  return {
+    close: async () => {
+      stop.abort();
+      await worker.close();
+      await sweeping;
+    },
+  };
+}
+
+/** What each job does. A handler that is set back by HubSpot wakes itself up again at the right time. */
+function jobHandlers(context: Context): JobHandlers<typeof jobCatalogue> {
+  return {
+    'inbox.drain': async ({ tenantId }, signal) => {
+      const retryAtMs = await drainInbox(context, tenantId, signal);
+      await again(context, 'inbox.drain', { tenantId }, retryAtMs);
+    },
+    'links.push': async ({ tenantId }, signal) => {
+      const retryAtMs = await pushPending(context, tenantId, signal);
+      await again(context, 'links.push', { tenantId }, retryAtMs);
+    },
+    'sync.run': async ({ tenantId, sessionId }, signal) => {
+      const retryAtMs = await runSession(context, tenantId, sessionId, signal);
+      await again(context, 'sync.run', { tenantId, sessionId }, retryAtMs);
+    },
+    'fields.set_up': async ({ tenantId }) => {
+      const report = await setUpPronounsFields(context, tenantId, 'background');
+      // Thrown so that the queue tries again; after the last try the card shows the banner with its button.
+      if (report.outcome === 'failed') throw new Error(`the fields could not be set up: ${report.kind}`);
+    },
+  };
+}
+
+async function again<N extends JobName>(
+  { queue, clock }: Context,
+  name: N,
+  payload: Parameters<Context['queue']['enqueue']>[1],
+  retryAtMs: number | null,
+): Promise<void> {
+  if (retryAtMs === null) return;
+  const delayMs = Math.max(0, retryAtMs - clock.nowMs());
+  // Far away retries are the sweeper's: it knows what is due and survives everything.
+  if (delayMs > 60_000) return;
+  await queue.enqueue(name, payload as never, { delayMs }).catch(() => undefined);
+}
