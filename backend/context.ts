@@ -46,10 +46,10 @@ export function createContext(input: ContextInput): Context {
   const db = createDatabase({ url: input.databaseUrl, poolSize, log, clock, random });
   const keyring = createKeyring(secrets.keyring, random);
   const queue = createQueue(input, { clock, random });
-  const { apiUrl, clientId, appUrl } = config.hubspot;
+  const { apiUrl, clientId, appUrl, callsPer10s } = config.hubspot;
   const oauth = createHubSpotOAuth({ apiUrl, clientId, clientSecret: secrets.hubspotClientSecrets[0], clock, log });
   const tokens = createTokenSource({ db, keyring, random, oauth, clock, log });
-  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget: budgetOf(db), tokens });
+  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget: budgetOf(db), callsPer10s, tokens });
   const sync: SyncDeps = { db, hubspot, queue, clock, random, log, race: input.race ?? noRacePoints };
   const install: InstallRouteDeps = {
     db,

@@ -13,7 +13,7 @@ export type Config = {
   /** True when pending migrations can be applied at the start. */
   hasOwnerUrl: boolean;
   queue: 'redis' | 'postgres';
-  hubspot: { appId: number; clientId: string; apiUrl: string; appUrl: string };
+  hubspot: { appId: number; clientId: string; apiUrl: string; appUrl: string; callsPer10s: number };
   logLevel: LogLevel;
   /** For crash tests: where the process kills itself; null in every other life. */
   crashAt: string | null;
@@ -33,6 +33,7 @@ export function configFrom(env: Env): Config {
       clientId: env.HUBSPOT_CLIENT_ID,
       apiUrl: env.HUBSPOT_API_URL,
       appUrl: env.HUBSPOT_APP_URL,
+      callsPer10s: env.HUBSPOT_CALLS_PER_10S,
     },
     logLevel: env.LOG_LEVEL,
     crashAt: env.KINDRED_TEST_CRASH_AT ?? null,

@@ -21,6 +21,7 @@ export const envSchema = z.object({
   HUBSPOT_CLIENT_SECRET_PREVIOUS: z.string().optional(),
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
+  HUBSPOT_CALLS_PER_10S: z.coerce.number().int().min(19).max(10_000).default(99),
   /** For crash tests only: the point of backend/platform/race-points.ts at which the process kills itself. */
   KINDRED_TEST_CRASH_AT: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),

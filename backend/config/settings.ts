@@ -29,6 +29,7 @@ const fixes: Record<VariableName, string> = {
   HUBSPOT_CLIENT_SECRET_PREVIOUS: 'Set it to the secret before the rotation, or unset it.',
   HUBSPOT_API_URL: 'Unset it to use https://api.hubapi.com.',
   HUBSPOT_APP_URL: 'Unset it to use https://app.hubspot.com.',
+  HUBSPOT_CALLS_PER_10S: 'Use a whole number from 19 to 10000, or unset it to use 99.',
   KINDRED_TEST_CRASH_AT: 'Unset it: it is for crash tests.',
   LOG_LEVEL: `Use one of ${logLevels.join(', ')}.`,
 };

@@ -20,6 +20,8 @@ export type HubSpotDeps = {
   random: Random;
   log: Log;
   budget: RateBudget;
+  /** What an account allows us in any 10 s, people's share included (99, which fits every account). */
+  callsPer10s?: number;
   tokens: TokenSource;
   onCall?: (facts: CallFacts) => void;
 };

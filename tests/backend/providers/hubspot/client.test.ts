@@ -157,6 +157,16 @@ describe('the budget of an account', () => {
     expect(sleeps).toEqual([10_000]);
   });
 
+  test('grows with what the account allows, and still keeps nine calls for people', async () => {
+    await using double = await startHubSpotDouble(() => good);
+    const { deps, sleeps } = createTestDeps(double.url);
+    const client = createHubSpotClient({ ...deps, callsPer10s: 150 });
+    await Promise.all(many(141, 'background').map((each) => client.request(account, each)));
+    expect(sleeps).toEqual([]);
+    await client.request(account, call);
+    expect(sleeps).toEqual([10_000]);
+  });
+
   test('answers a person within their patience when no slot comes free', async () => {
     await using double = await startHubSpotDouble(() => good);
     const { deps } = createTestDeps(double.url);
