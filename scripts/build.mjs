@@ -12,7 +12,8 @@ const source = resolve(project.srcDir);
 
 rmSync('dist', { recursive: true, force: true });
 buildBackend();
-const { intermediateNodesIndexedByUid: components } = await parseProject();
+const { intermediateRepresentation } = await parseProject();
+const components = intermediateRepresentation.intermediateNodesIndexedByUid;
 for (const component of Object.values(components)) {
   const { entrypoint } = component.config ?? {};
   if (typeof entrypoint === 'string') buildExtension(component.uid, join(source, entrypoint));

@@ -86,13 +86,13 @@ type CodeRule = { pattern: RegExp; allowed: RegExp; advice: string };
 const codeRules: CodeRule[] = [
   {
     pattern: /\bprocess\.env\b/,
-    allowed: /^(backend\/config\/|sandbox\/(config|edges)\.ts|sandbox\/page\/|scripts\/)/,
+    allowed: /^(backend\/config\/|backend\/cli\/|bench\/|sandbox\/(config|edges)\.ts|sandbox\/page\/|scripts\/)/,
     advice: 'read the environment in config/ only, and pass the setting in',
   },
   {
     pattern: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/,
     allowed:
-      /^(backend\/platform\/clock\.ts|backend\/cli\/|sandbox\/(edges|config)\.ts|scripts\/|hubspot-project\/app\/.*when\.ts)/,
+      /^(backend\/platform\/clock\.ts|backend\/cli\/|bench\/|sandbox\/(edges|config)\.ts|scripts\/|hubspot-project\/app\/.*when\.ts)/,
     advice: 'ask the clock that is passed in',
   },
   {

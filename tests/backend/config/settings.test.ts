@@ -71,7 +71,12 @@ describe('loadSettings', () => {
     ['Redis of another kind', { REDIS_URL: 'http://r:6379' }, 'REDIS_URL', /redis/],
     ['no HubSpot app', { HUBSPOT_APP_ID: ' ' }, 'HUBSPOT_APP_ID', /not set/],
     ['an app id with letters', { HUBSPOT_APP_ID: 'abc' }, 'HUBSPOT_APP_ID', /cannot be used/],
-    ['fewer calls than people need', { HUBSPOT_CALLS_PER_10S: '18' }, 'HUBSPOT_CALLS_PER_10S', /cannot be used/],
+    [
+      'fewer calls than people need',
+      { HUBSPOT_CALLS_PER_10S: '18' },
+      'HUBSPOT_CALLS_PER_10S',
+      /cannot be used/,
+    ],
     [
       'a previous secret that is the current one',
       { HUBSPOT_CLIENT_SECRET_PREVIOUS: 'very-secret' },
