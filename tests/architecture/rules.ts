@@ -86,7 +86,8 @@ type CodeRule = { pattern: RegExp; allowed: RegExp; advice: string };
 const codeRules: CodeRule[] = [
   {
     pattern: /\bprocess\.env\b/,
-    allowed: /^(backend\/config\/|backend\/cli\/|bench\/|sandbox\/(config|edges)\.ts|sandbox\/page\/|scripts\/)/,
+    allowed:
+      /^(backend\/config\/|backend\/cli\/|bench\/|sandbox\/(config|edges)\.ts|sandbox\/page\/|scripts\/)/,
     advice: 'read the environment in config/ only, and pass the setting in',
   },
   {
