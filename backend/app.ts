@@ -25,7 +25,11 @@ export function createApp(context: Context, isStopping: () => boolean): Express 
   app.use(createInstallRoutes(context.install));
   app.use(createInboxRoutes(context));
   app.use(
-    createApiRouter({ handlers: handlersOf(context), authenticate: createAuthenticate(context), log: context.log }),
+    createApiRouter({
+      handlers: handlersOf(context),
+      authenticate: createAuthenticate(context),
+      log: context.log,
+    }),
   );
   app.use((_request, response) => {
     const problem = problemOf('not_found', 'There is no such page. See the README for the routes.');

@@ -47,9 +47,23 @@ export function createContext(input: ContextInput): Context {
   const keyring = createKeyring(secrets.keyring, random);
   const queue = createQueue(input, { clock, random });
   const { apiUrl, clientId, appUrl, callsPer10s } = config.hubspot;
-  const oauth = createHubSpotOAuth({ apiUrl, clientId, clientSecret: secrets.hubspotClientSecrets[0], clock, log });
+  const oauth = createHubSpotOAuth({
+    apiUrl,
+    clientId,
+    clientSecret: secrets.hubspotClientSecrets[0],
+    clock,
+    log,
+  });
   const tokens = createTokenSource({ db, keyring, random, oauth, clock, log });
-  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget: budgetOf(db), callsPer10s, tokens });
+  const hubspot = createHubSpotProvider({
+    apiUrl,
+    clock,
+    random,
+    log,
+    budget: budgetOf(db),
+    callsPer10s,
+    tokens,
+  });
   const sync: SyncDeps = { db, hubspot, queue, clock, random, log, race: input.race ?? noRacePoints };
   const install: InstallRouteDeps = {
     db,
@@ -90,5 +104,7 @@ function createQueue(
 }
 
 function budgetOf(db: Database) {
-  return createPostgresRateBudget((text, params) => db.system({ name: 'rate-budget', text, parseRow: (row) => row }, params));
+  return createPostgresRateBudget((text, params) =>
+    db.system({ name: 'rate-budget', text, parseRow: (row) => row }, params),
+  );
 }

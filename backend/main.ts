@@ -28,6 +28,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Started by another program of ours: end when it ends, however it ends.
+  if (process.connected) process.once('disconnect', stop);
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -64,6 +64,12 @@ async function findDatabase(config: Config, secrets: Secrets, log: Log): Promise
   }
   log.info({ dataDir: config.dataDir }, 'database.embedded');
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
-  if (embedded.outcome === 'unusable') return { outcome: 'refused', reason: embedded.reason, fix: embedded.fix };
-  return { outcome: 'opened', url: embedded.appUrl, ownerUrl: embedded.ownerUrl, stop: () => embedded.stop() };
+  if (embedded.outcome === 'unusable')
+    return { outcome: 'refused', reason: embedded.reason, fix: embedded.fix };
+  return {
+    outcome: 'opened',
+    url: embedded.appUrl,
+    ownerUrl: embedded.ownerUrl,
+    stop: () => embedded.stop(),
+  };
 }

@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { createContext, type Context } from './context.ts';
 import { openDatabase } from './open-database.ts';
@@ -16,7 +15,8 @@ export type Serving = {
   close(): Promise<void>;
 };
 
-export type ServeOutcome = { outcome: 'serving'; serving: Serving } | { outcome: 'refused'; reason: string; fix: string };
+export type ServeOutcome =
+  { outcome: 'serving'; serving: Serving } | { outcome: 'refused'; reason: string; fix: string };
 
 /** How long open requests may take once the process is told to stop. */
 const drainMs = 10_000;
@@ -37,7 +37,14 @@ export async function serve(
   const port = listening?.port ?? config.port;
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const { race } = options;
-  const context = createContext({ config, secrets, databaseUrl: opened.url, publicUrl, log, ...(race ? { race } : {}) });
+  const context = createContext({
+    config,
+    secrets,
+    databaseUrl: opened.url,
+    publicUrl,
+    log,
+    ...(race ? { race } : {}),
+  });
   const refused = await privilegeProblem(context);
   if (refused !== null) {
     listening?.server.close();
@@ -45,7 +52,7 @@ export async function serve(
     await opened.stop();
     return refused;
   }
-  listening?.server.on('request', createApp(context, () => state.stopping));
+  listening?.handle(createApp(context, () => state.stopping));
   const workers = config.roles.includes('worker') ? startWorkers(context) : null;
   log.info({ port, roles: config.roles, queue: config.queue, database: config.database }, 'serve.ready');
   let closing: Promise<void> | null = null;
@@ -63,7 +70,9 @@ export async function serve(
   };
 }
 
-async function privilegeProblem(context: Context): Promise<Extract<ServeOutcome, { outcome: 'refused' }> | null> {
+async function privilegeProblem(
+  context: Context,
+): Promise<Extract<ServeOutcome, { outcome: 'refused' }> | null> {
   try {
     await context.db.assertNotPrivileged();
     return null;
@@ -73,11 +82,20 @@ async function privilegeProblem(context: Context): Promise<Extract<ServeOutcome,
   }
 }
 
-type Listening = { outcome: 'listening'; server: Server; port: number };
+type Listening = {
+  outcome: 'listening';
+  server: Server;
+  port: number;
+  handle(listener: RequestListener): void;
+};
 
-async function listen(port: number): Promise<Listening | Extract<ServeOutcome, { outcome: 'refused' }>> {
-  const { createServer } = await import('node:http');
+function listen(port: number): Promise<Listening | Extract<ServeOutcome, { outcome: 'refused' }>> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 32_768 });
+  // The port is taken before there is anything to answer with: who asks early is told so, and not kept waiting.
+  let listener: RequestListener = (_request, response) =>
+    void response.writeHead(503, { 'retry-after': '1' }).end();
+  server.on('request', (request, response) => listener(request, response));
+  const handle = (next: RequestListener) => void (listener = next);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return reject(error);
@@ -88,7 +106,13 @@ async function listen(port: number): Promise<Listening | Extract<ServeOutcome, {
       });
     });
     server.listen(port, () => {
-      resolve({ outcome: 'listening', server, port: (server.address() as AddressInfo).port });
+      const address = server.address();
+      resolve({
+        outcome: 'listening',
+        server,
+        handle,
+        port: typeof address === 'object' && address ? address.port : port,
+      });
     });
   });
 }

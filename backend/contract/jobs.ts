@@ -15,7 +15,12 @@ export const jobCatalogue = {
     backoffMs: 2_000,
     timeoutMs: 6 * 60 * 60_000,
   },
-  'fields.set_up': { payload: z.strictObject({ tenantId }), attempts: 5, backoffMs: 2_000, timeoutMs: 60_000 },
+  'fields.set_up': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 5,
+    backoffMs: 2_000,
+    timeoutMs: 60_000,
+  },
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobDefinition = { payload: z.ZodType; attempts: number; backoffMs: number; timeoutMs: number };

@@ -31,7 +31,13 @@ export function applyEdit(fields: ContactFields, edit: Edit): EditOutcome {
     if (sameExactly(current?.value ?? null, value)) continue;
     if (key === 'email' && current && value !== null && sameValue(key, current.value, value)) continue;
     changed.push(key);
-    next[key] = { value, source: edit.source, via: edit.via, changedAt: edit.changedAt, changedBy: edit.changedBy };
+    next[key] = {
+      value,
+      source: edit.source,
+      via: edit.via,
+      changedAt: edit.changedAt,
+      changedBy: edit.changedBy,
+    };
   }
   return changed.length === 0 ? { outcome: 'unchanged' } : { outcome: 'changed', fields: next, changed };
 }

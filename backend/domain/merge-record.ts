@@ -1,4 +1,11 @@
-import { fieldKeys, type ContactFields, type Door, type FieldKey, type FieldValues, type Source } from './field.ts';
+import {
+  fieldKeys,
+  type ContactFields,
+  type Door,
+  type FieldKey,
+  type FieldValues,
+  type Source,
+} from './field.ts';
 import { mergeField, type ConflictRule } from './merge.ts';
 import { sameValue } from './same-value.ts';
 
@@ -33,12 +40,21 @@ export type RecordMerge = {
 
 /** Merges what a CRM holds into a contact, field by field. Pure: the same input gives the same answer. */
 export function mergeRecord(input: RecordMergeInput): RecordMerge {
-  const merged: RecordMerge = { fields: { ...input.fields }, changed: [], base: { ...input.base }, conflicts: [] };
+  const merged: RecordMerge = {
+    fields: { ...input.fields },
+    changed: [],
+    base: { ...input.base },
+    conflicts: [],
+  };
   for (const field of fieldKeys) mergeInto(merged, field, input);
   return merged;
 }
 
-function mergeInto(merged: RecordMerge, field: FieldKey, { fields, base, theirs, rules }: RecordMergeInput): void {
+function mergeInto(
+  merged: RecordMerge,
+  field: FieldKey,
+  { fields, base, theirs, rules }: RecordMergeInput,
+): void {
   const seen = theirs.values[field];
   if (seen === undefined) return;
   const ours = fields[field];

@@ -7,10 +7,20 @@ import type { Random } from '../../platform/random.ts';
 const byHash = loadSql(
   import.meta.url,
   './api-key-by-hash.sql',
-  z.object({ tenant_id: z.uuid(), id: z.uuid(), name: z.string(), role: z.enum(['admin', 'manager', 'member']) }),
+  z.object({
+    tenant_id: z.uuid(),
+    id: z.uuid(),
+    name: z.string(),
+    role: z.enum(['admin', 'manager', 'member']),
+  }),
 );
 
-export type ApiKeyOwner = { tenantId: string; keyId: string; name: string; role: 'admin' | 'manager' | 'member' };
+export type ApiKeyOwner = {
+  tenantId: string;
+  keyId: string;
+  name: string;
+  role: 'admin' | 'manager' | 'member';
+};
 
 /** Whose key it is; null for anything that is not a live key of a connected tenant. */
 export async function findApiKey(db: Database, key: string): Promise<ApiKeyOwner | null> {

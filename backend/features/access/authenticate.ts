@@ -24,14 +24,18 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     const signed = request.headers['x-hubspot-signature-v3'] !== undefined;
     if (signed) return fromProxy(deps, request);
     if (authorization === undefined) {
-      return { outcome: 'refused', detail: 'Send an API key as "Authorization: Bearer …", or call through HubSpot.' };
+      return {
+        outcome: 'refused',
+        detail: 'Send an API key as "Authorization: Bearer …", or call through HubSpot.',
+      };
     }
     return fromKey(deps, authorization);
   };
 }
 
 async function fromKey({ db }: AuthenticateDeps, authorization: string | string[]): Promise<Authentication> {
-  const key = typeof authorization === 'string' ? /^Bearer (\S{1,128})$/i.exec(authorization)?.[1] : undefined;
+  const key =
+    typeof authorization === 'string' ? /^Bearer (\S{1,128})$/i.exec(authorization)?.[1] : undefined;
   const owner = key === undefined ? null : await findApiKey(db, key);
   if (!owner) return { outcome: 'refused', detail: 'This API key is not known, or was revoked.' };
   return { outcome: 'authenticated', caller: { kind: 'api_key', ...owner } };
@@ -57,7 +61,8 @@ async function fromProxy(
   const query = new URL(request.url, deps.publicUrl).searchParams;
   const portalId = single(query, 'portalId');
   const userId = single(query, 'userId');
-  if (!portalId || !userId) return { outcome: 'refused', detail: 'The signed request names no portal or user.' };
+  if (!portalId || !userId)
+    return { outcome: 'refused', detail: 'The signed request names no portal or user.' };
   const tenant = await findTenant(deps.db, portalId);
   if (!tenant?.active) return { outcome: 'not_connected' };
   const userEmail = single(query, 'userEmail');

@@ -5,7 +5,12 @@ import type { TenantTx } from '../../platform/db/database.ts';
 export type ConflictDraft = FieldConflict & { id: string; contactId: string; provider: Source };
 
 /** Keeps both values of conflicts that a rule decided: the losing one stays visible and can be taken instead. */
-export async function recordConflicts(tx: TenantTx, tenantId: string, drafts: readonly ConflictDraft[], at: Date) {
+export async function recordConflicts(
+  tx: TenantTx,
+  tenantId: string,
+  drafts: readonly ConflictDraft[],
+  at: Date,
+) {
   if (drafts.length === 0) return;
   await tx.prisma.conflict.createMany({
     data: drafts.map((draft) => ({

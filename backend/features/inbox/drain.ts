@@ -16,7 +16,11 @@ const maxBatches = 100_000;
  * Works through a tenant's hints: up to 100 records are read in one call and merged. Returns when to look again: when
  * the next hints are old enough, or when HubSpot can be asked again; null when nothing waits.
  */
-export async function drainInbox(deps: SyncDeps, tenantId: string, signal?: AbortSignal): Promise<number | null> {
+export async function drainInbox(
+  deps: SyncDeps,
+  tenantId: string,
+  signal?: AbortSignal,
+): Promise<number | null> {
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     const nowMs = deps.clock.nowMs();
     const claimed = await deps.db.withTenant(tenantId, (tx) =>
@@ -63,7 +67,10 @@ async function processEvents(
   await deps.db.withTenant(tenantId, (tx) =>
     finishEvents(
       tx,
-      events.map(({ id, objectId }) => ({ id, outcome: missing.has(objectId) ? 'record_missing' : 'applied' })),
+      events.map(({ id, objectId }) => ({
+        id,
+        outcome: missing.has(objectId) ? 'record_missing' : 'applied',
+      })),
       at,
     ),
   );
@@ -80,7 +87,11 @@ async function handBack(
   retryAtMs: number,
 ): Promise<number> {
   await deps.db.withTenant(tenantId, (tx) =>
-    handBackEvents(tx, events.map(({ id }) => id), new Date(retryAtMs)),
+    handBackEvents(
+      tx,
+      events.map(({ id }) => id),
+      new Date(retryAtMs),
+    ),
   );
   return retryAtMs;
 }

@@ -27,7 +27,12 @@ export type InboxDeps = {
   publicUrl: string;
   /** The client secret, and the previous one during rotation. */
   secrets: readonly string[];
-  onRecorded?: (counts: { recorded: number; duplicate: number; unknownPortal: number; unhandled: number }) => void;
+  onRecorded?: (counts: {
+    recorded: number;
+    duplicate: number;
+    unknownPortal: number;
+    unhandled: number;
+  }) => void;
 };
 
 /** `POST /webhooks/hubspot`: verify, split, store in one statement, answer 202. Accepted means on disk. */
@@ -72,7 +77,11 @@ async function receive(deps: InboxDeps, request: Request, response: Response): P
   }
   const batch = parseWebhookBatch(body.bytes, webhookLimits);
   if (batch.outcome === 'refused') {
-    return refuse(response, batch.reason === 'too_large' ? 'payload_too_large' : 'invalid_request', batch.reason);
+    return refuse(
+      response,
+      batch.reason === 'too_large' ? 'payload_too_large' : 'invalid_request',
+      batch.reason,
+    );
   }
   await store(deps, batch.events);
   response.status(202).json({ accepted: batch.events.length, malformed: batch.malformed });
@@ -95,7 +104,11 @@ async function store(deps: InboxDeps, events: readonly WebhookFact[]): Promise<v
     const delayMs = waiting >= recordsPerRead ? 0 : coalesceMs;
     // Not awaited: the events are on disk, and a wake-up that is lost is found by the sweeper.
     deps.queue
-      .enqueue('inbox.drain', { tenantId }, { delayMs, dedupKey: delayMs === 0 ? `${tenantId}:full` : tenantId })
+      .enqueue(
+        'inbox.drain',
+        { tenantId },
+        { delayMs, dedupKey: delayMs === 0 ? `${tenantId}:full` : tenantId },
+      )
       .catch(() => deps.log.warn({ tenantId }, 'inbox.wake_up_lost'));
   }
 }
@@ -106,8 +119,16 @@ function isHandled(event: WebhookFact): boolean {
   return event.objectId !== null && handled.has(keyOf(event));
 }
 
-function keyOf({ subscriptionType, propertyName }: { subscriptionType: string; propertyName?: string | null }) {
-  return subscriptionType.endsWith('.propertyChange') ? `${subscriptionType}:${propertyName ?? ''}` : subscriptionType;
+function keyOf({
+  subscriptionType,
+  propertyName,
+}: {
+  subscriptionType: string;
+  propertyName?: string | null;
+}) {
+  return subscriptionType.endsWith('.propertyChange')
+    ? `${subscriptionType}:${propertyName ?? ''}`
+    : subscriptionType;
 }
 
 function refuse(response: Response, code: ProblemCode, detail: string): void {

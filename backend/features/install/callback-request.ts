@@ -27,7 +27,9 @@ export function parseCallback(query: URLSearchParams, appUrl: string): CallbackR
   }
   if (step === 'authorize') return returnUrl ? { shape: 'authorize', returnUrl } : { shape: 'malformed' };
   if (step === 'finalize') {
-    return code && state && returnUrl ? { shape: 'finalize', code, state, returnUrl } : { shape: 'malformed' };
+    return code && state && returnUrl
+      ? { shape: 'finalize', code, state, returnUrl }
+      : { shape: 'malformed' };
   }
   if (step !== null) return { shape: 'malformed' };
   if (code && state && !returnUrl) return { shape: 'own', code, state };

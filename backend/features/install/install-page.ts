@@ -80,7 +80,9 @@ export type InstallPageName = keyof typeof installPages;
 
 /** The page as HTML; `restartUrl` is where the installation begins. */
 export function renderInstallPage(page: InstallPage, restartUrl: string): string {
-  const again = page.restart ? `<p><a class="button" href="${escapeHtml(restartUrl)}">Start again</a></p>` : '';
+  const again = page.restart
+    ? `<p><a class="button" href="${escapeHtml(restartUrl)}">Start again</a></p>`
+    : '';
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

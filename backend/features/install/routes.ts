@@ -23,8 +23,14 @@ export function createInstallRoutes(deps: InstallRouteDeps): Router {
       }
     };
   };
-  router.get('/oauth/hubspot/install', guarded((request, response) => startInstall(deps, request, response)));
-  router.get('/oauth/hubspot/callback', guarded((request, response) => callback(deps, request, response)));
+  router.get(
+    '/oauth/hubspot/install',
+    guarded((request, response) => startInstall(deps, request, response)),
+  );
+  router.get(
+    '/oauth/hubspot/callback',
+    guarded((request, response) => callback(deps, request, response)),
+  );
   return router;
 }
 
@@ -63,7 +69,11 @@ async function callback(deps: InstallRouteDeps, request: Request, response: Resp
     case 'own':
     case 'finalize': {
       const nowMs = deps.clock.nowMs();
-      const used = await useState(deps, { state: parsed.state, browserToken: browserTokenOf(request), nowMs });
+      const used = await useState(deps, {
+        state: parsed.state,
+        browserToken: browserTokenOf(request),
+        nowMs,
+      });
       if (used.outcome !== 'ok') return showPage(deps, response, `${used.outcome}_state`);
       // A state made for one way in does not open the other.
       if ((used.codeVerifier === null) !== (parsed.shape === 'finalize')) {
@@ -106,7 +116,9 @@ async function newState(
 }
 
 function browserTokenOf(request: Request): string | null {
-  const match = new RegExp(`(?:^|;\\s*)${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(request.headers.cookie ?? '');
+  const match = new RegExp(`(?:^|;\\s*)${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(
+    request.headers.cookie ?? '',
+  );
   return match?.[1] ?? null;
 }
 

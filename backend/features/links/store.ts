@@ -43,16 +43,14 @@ const linkedRow = z
     crm_modified_at: z.date().nullable(),
     fields: fieldsDocument,
   })
-  .transform(
-    (row): LinkedContact => ({
-      contactId: row.contact_id,
-      externalId: row.external_id,
-      base: row.base,
-      status: row.status,
-      crmModifiedAt: row.crm_modified_at,
-      fields: row.fields,
-    }),
-  );
+  .transform((row): LinkedContact => ({
+    contactId: row.contact_id,
+    externalId: row.external_id,
+    base: row.base,
+    status: row.status,
+    crmModifiedAt: row.crm_modified_at,
+    fields: row.fields,
+  }));
 const byExternalId = loadSql(import.meta.url, './read-by-external-id.sql', linkedRow);
 const byContact = loadSql(import.meta.url, './read-by-contact.sql', linkedRow);
 const saveStatement = loadSql(import.meta.url, './save-links.sql', z.unknown());
@@ -69,7 +67,11 @@ export const readByContactIds = (tx: TenantTx, connectionId: string, ids: readon
   tx.sql(byContact, [connectionId, ids]);
 
 /** Inserts or replaces links of one connection in one statement. */
-export async function saveLinks(tx: TenantTx, connectionId: string, links: readonly LinkDraft[]): Promise<void> {
+export async function saveLinks(
+  tx: TenantTx,
+  connectionId: string,
+  links: readonly LinkDraft[],
+): Promise<void> {
   if (links.length === 0) return;
   await tx.sql(saveStatement, [
     connectionId,

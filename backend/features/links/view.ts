@@ -7,7 +7,10 @@ import { z } from 'zod';
 const provider = z.enum(providerNames);
 
 /** The links of contacts as the API shows them, by contact id. */
-export async function viewLinks(tx: TenantTx, contactIds: readonly string[]): Promise<Map<string, LinkView[]>> {
+export async function viewLinks(
+  tx: TenantTx,
+  contactIds: readonly string[],
+): Promise<Map<string, LinkView[]>> {
   const rows = await tx.prisma.contactLink.findMany({ where: { contactId: { in: [...contactIds] } } });
   const views = new Map<string, LinkView[]>();
   for (const row of rows) {

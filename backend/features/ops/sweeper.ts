@@ -9,7 +9,11 @@ import type { Queue } from '../../platform/queue/port.ts';
 const workDue = loadSql(
   import.meta.url,
   './work-due.sql',
-  z.object({ kind: z.enum(['inbox', 'push', 'session']), tenant_id: z.uuid(), session_id: z.uuid().nullable() }),
+  z.object({
+    kind: z.enum(['inbox', 'push', 'session']),
+    tenant_id: z.uuid(),
+    session_id: z.uuid().nullable(),
+  }),
 );
 const pruneEvents = loadSql(import.meta.url, './prune-webhook-events.sql', z.object({ pruned: z.int() }));
 
@@ -51,7 +55,8 @@ export async function sweep({ db, queue, clock }: SweeperDeps): Promise<number> 
     const dedupKey = sessionId ?? tenantId;
     if (kind === 'inbox') await queue.enqueue('inbox.drain', { tenantId }, { dedupKey });
     if (kind === 'push') await queue.enqueue('links.push', { tenantId }, { dedupKey });
-    if (kind === 'session' && sessionId) await queue.enqueue('sync.run', { tenantId, sessionId }, { dedupKey });
+    if (kind === 'session' && sessionId)
+      await queue.enqueue('sync.run', { tenantId, sessionId }, { dedupKey });
   }
   return due.length;
 }

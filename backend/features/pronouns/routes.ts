@@ -1,11 +1,17 @@
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
-import { inspectPronounsFields, setUpPronounsFields, type FieldReport, type PronounsDeps } from './service.ts';
+import {
+  inspectPronounsFields,
+  setUpPronounsFields,
+  type FieldReport,
+  type PronounsDeps,
+} from './service.ts';
 
 export function createPronounsHandlers(
   deps: PronounsDeps,
 ): RouteHandlers<'getPronounsFields' | 'setUpPronounsFields'> {
   return {
-    getPronounsFields: async ({ caller }) => reply(await inspectPronounsFields(deps, caller.tenantId, 'person')),
+    getPronounsFields: async ({ caller }) =>
+      reply(await inspectPronounsFields(deps, caller.tenantId, 'person')),
     setUpPronounsFields: async ({ caller }) => {
       const report = await setUpPronounsFields(deps, caller.tenantId, 'person');
       const blocked = report.outcome === 'ok' && report.items.some(({ state }) => state === 'other_type');
@@ -26,7 +32,10 @@ function reply(report: FieldReport) {
       return refuse('not_connected', 'Connect HubSpot first.');
     case 'failed':
       return report.kind === 'missing_scopes'
-        ? refuse('crm_refused', 'Kindred may not create properties in this portal. Ask a super admin to reinstall it.')
+        ? refuse(
+            'crm_refused',
+            'Kindred may not create properties in this portal. Ask a super admin to reinstall it.',
+          )
         : refuse('crm_unavailable', 'HubSpot does not answer at the moment. Try again in a minute.');
   }
 }

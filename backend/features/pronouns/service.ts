@@ -16,7 +16,11 @@ export type FieldReport =
   | { outcome: 'failed'; kind: string };
 
 /** Looks at the fields as they are now. */
-export function inspectPronounsFields(deps: PronounsDeps, tenantId: string, lane: Lane): Promise<FieldReport> {
+export function inspectPronounsFields(
+  deps: PronounsDeps,
+  tenantId: string,
+  lane: Lane,
+): Promise<FieldReport> {
   return report(deps, tenantId, (account) => inspectFields({ hubspot: deps.hubspot, account, lane }));
 }
 

@@ -10,7 +10,8 @@ import type {
 import { group, pronounsProperty, stampDefinition } from './definitions.ts';
 
 export type FieldState = FieldSetupView['state'];
-export type FieldCheck = { outcome: 'known'; state: FieldState } | { outcome: 'failed'; failure: HubSpotFailure };
+export type FieldCheck =
+  { outcome: 'known'; state: FieldState } | { outcome: 'failed'; failure: HubSpotFailure };
 
 type Deps = { hubspot: HubSpotProvider; account: Account; lane: Lane };
 
@@ -55,10 +56,14 @@ async function inspect(deps: Deps, definition: PropertyDefinition): Promise<Fiel
   return { outcome: 'known', state: archived.outcome === 'present' ? 'archived' : 'missing' };
 }
 
-function judge(read: Exclude<PropertyRead, { outcome: 'missing' }>, definition: PropertyDefinition): FieldCheck {
+function judge(
+  read: Exclude<PropertyRead, { outcome: 'missing' }>,
+  definition: PropertyDefinition,
+): FieldCheck {
   if (read.outcome === 'failed') return read;
   const { property } = read;
   if (property.archived) return { outcome: 'known', state: 'archived' };
-  const unique = definition.hasUniqueValue === undefined || property.hasUniqueValue === definition.hasUniqueValue;
+  const unique =
+    definition.hasUniqueValue === undefined || property.hasUniqueValue === definition.hasUniqueValue;
   return { outcome: 'known', state: property.type === definition.type && unique ? 'ready' : 'other_type' };
 }

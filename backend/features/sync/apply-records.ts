@@ -2,7 +2,12 @@ import { emailKey } from '../../domain/same-value.ts';
 import type { Door } from '../../domain/field.ts';
 import type { ChangedBy } from '../../domain/merge-record.ts';
 import type { SyncCounts } from '../../contract/sync.ts';
-import { fromProperties, stampProperty, type FieldMapping, type HubSpotContact } from '../../providers/hubspot/index.ts';
+import {
+  fromProperties,
+  stampProperty,
+  type FieldMapping,
+  type HubSpotContact,
+} from '../../providers/hubspot/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { recordConflicts } from '../conflicts/index.ts';
@@ -44,7 +49,13 @@ export async function applyRecords(tx: TenantTx, application: Application): Prom
   const { connectionId, records, mapping, now } = application;
   await lockContacts(tx);
   const linked = new Map(
-    (await readByExternalIds(tx, connectionId, records.map(({ id }) => id))).map((link) => [link.externalId, link]),
+    (
+      await readByExternalIds(
+        tx,
+        connectionId,
+        records.map(({ id }) => id),
+      )
+    ).map((link) => [link.externalId, link]),
   );
   const unknown = records.filter(({ id }) => !linked.has(id));
   const candidates = await findUnlinked(

@@ -24,7 +24,8 @@ export function createContactHandlers(deps: SyncDeps): RouteHandlers<ContactRout
   return {
     listContacts: async ({ caller, query }) => {
       const cursor = query.cursor ?? null;
-      if (cursor !== null && !uuid.test(cursor)) return refuse('invalid_request', 'query.cursor: not one of ours');
+      if (cursor !== null && !uuid.test(cursor))
+        return refuse('invalid_request', 'query.cursor: not one of ours');
       const email = emailKey(query.email);
       const page = { cursor, limit: query.limit, emailKey: email };
       return ok(await deps.db.withTenant(caller.tenantId, (tx) => listContacts(tx, page)));
@@ -85,7 +86,8 @@ export function createContactHandlers(deps: SyncDeps): RouteHandlers<ContactRout
   };
 }
 
-const unavailable = () => refuse('crm_unavailable', 'HubSpot does not answer at the moment. Try again in a minute.');
+const unavailable = () =>
+  refuse('crm_unavailable', 'HubSpot does not answer at the moment. Try again in a minute.');
 
 /**
  * Before a person's edit in the card: what HubSpot holds now. An edit on an outdated view is then refused with both

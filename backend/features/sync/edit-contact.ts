@@ -91,7 +91,18 @@ export async function createContact(
     const who = request.changedBy;
     await appendAudit(
       tx,
-      [{ contactId: id, source: 'app', via, who, action: 'created', reason: 'Created through the API.', old: null, new: values }],
+      [
+        {
+          contactId: id,
+          source: 'app',
+          via,
+          who,
+          action: 'created',
+          reason: 'Created through the API.',
+          old: null,
+          new: values,
+        },
+      ],
       { at: now, sessionId: null },
     );
     return { outcome: 'created', contactId: id };
@@ -116,7 +127,9 @@ async function isGone(tx: TenantTx, contactId: string): Promise<boolean> {
   const count = await tx.prisma.contactLink.count({
     where: {
       contactId,
-      OR: ['deleted_in_crm', 'missing_in_crm'].map((code) => ({ lastError: { path: ['code'], equals: code } })),
+      OR: ['deleted_in_crm', 'missing_in_crm'].map((code) => ({
+        lastError: { path: ['code'], equals: code },
+      })),
     },
   });
   return count > 0;

@@ -24,7 +24,11 @@ export type PullOutcome =
   | { outcome: 'failed'; setback: Setback };
 
 /** Reads records from HubSpot in one call and merges them; records that are gone are marked on their links. */
-export async function pullRecords(deps: SyncDeps, sync: SyncAccount, request: PullRequest): Promise<PullOutcome> {
+export async function pullRecords(
+  deps: SyncDeps,
+  sync: SyncAccount,
+  request: PullRequest,
+): Promise<PullOutcome> {
   const read = await deps.hubspot.readContacts(
     sync.account,
     { ids: request.ids, properties: sync.properties },
@@ -72,7 +76,8 @@ const gone = {
   },
   missing: {
     code: 'missing_in_crm',
-    message: 'HubSpot does not show this record any more. Nothing was deleted here; check whether it was merged.',
+    message:
+      'HubSpot does not show this record any more. Nothing was deleted here; check whether it was merged.',
   },
 } as const satisfies Record<string, LinkError>;
 

@@ -47,9 +47,17 @@ export async function createMissing(
   return { ...step, linked: [...linked, ...step.linked.map((link) => withAttempts(link, links))] };
 }
 
-async function readDrafts(deps: SyncDeps, sync: SyncAccount, links: readonly ClaimedLink[]): Promise<Draft[]> {
+async function readDrafts(
+  deps: SyncDeps,
+  sync: SyncAccount,
+  links: readonly ClaimedLink[],
+): Promise<Draft[]> {
   const rows = await deps.db.withTenant(sync.account.tenantId, (tx) =>
-    readByContactIds(tx, sync.account.connectionId, links.map(({ contactId }) => contactId)),
+    readByContactIds(
+      tx,
+      sync.account.connectionId,
+      links.map(({ contactId }) => contactId),
+    ),
   );
   const mapped = mappedFields(sync.mapping);
   return rows.map((row) => ({ contactId: row.contactId, values: outgoing(row.fields, {}, mapped) }));
@@ -61,7 +69,11 @@ async function findByEmail(
   emails: readonly string[],
   lane: Lane,
 ): Promise<HubSpotContact[] | { retryAtMs: number; code: string }> {
-  const read = await deps.hubspot.readContacts(sync.account, { emails, properties: sync.properties }, { lane });
+  const read = await deps.hubspot.readContacts(
+    sync.account,
+    { emails, properties: sync.properties },
+    { lane },
+  );
   return read.outcome === 'ok' ? read.value.found : setBack(deps, sync.account, read.failure);
 }
 

@@ -4,7 +4,14 @@ import { sameValue } from '../../domain/same-value.ts';
 import { fromProperties, mappedFields, type HubSpotFailure } from '../../providers/hubspot/index.ts';
 import { appendAudit, type AuditDraft } from '../audit/index.ts';
 import { lockContacts, saveContacts } from '../contacts/index.ts';
-import { readByContactIds, saveLinks, type ClaimedLink, type LinkDraft, type LinkError, type LinkedContact } from '../links/index.ts';
+import {
+  readByContactIds,
+  saveLinks,
+  type ClaimedLink,
+  type LinkDraft,
+  type LinkError,
+  type LinkedContact,
+} from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import type { PushResult } from './push-result.ts';
 import type { SyncAccount } from './sync-account.ts';
@@ -33,7 +40,8 @@ export async function settle(
     const settlement: Settlement = { links: [], contacts: [], audit: [] };
     for (const row of rows) {
       const result = byContact.get(row.contactId);
-      if (result) settleOne(settlement, { sync, row, result, now, attempts: attempts.get(row.contactId) ?? 1 });
+      if (result)
+        settleOne(settlement, { sync, row, result, now, attempts: attempts.get(row.contactId) ?? 1 });
     }
     await saveContacts(tx, settlement.contacts, now);
     await saveLinks(tx, sync.account.connectionId, settlement.links);
@@ -81,7 +89,10 @@ function settleOne(settlement: Settlement, one: One): void {
       settlement.links.push({
         ...kept,
         status: 'pending',
-        lastError: { code: result.code, message: 'HubSpot did not take the change yet. Kindred tries again by itself.' },
+        lastError: {
+          code: result.code,
+          message: 'HubSpot did not take the change yet. Kindred tries again by itself.',
+        },
         crmModifiedAt: null,
         attempts: one.attempts,
         dueAt: new Date(Math.max(result.retryAtMs, now.getTime() + delayMs)),
@@ -129,7 +140,12 @@ function settleWritten(
  * HubSpot may store something else than what it was sent (it trims, it folds case). What it holds is then taken over,
  * so that the two sides agree after one round instead of correcting each other for ever.
  */
-function adoptRewritten(fields: ContactFields, sent: FieldValues, base: FieldValues, now: Date): ContactFields {
+function adoptRewritten(
+  fields: ContactFields,
+  sent: FieldValues,
+  base: FieldValues,
+  now: Date,
+): ContactFields {
   let next = fields;
   for (const key of keysOf(sent)) {
     const held = base[key] ?? null;
@@ -148,18 +164,28 @@ function hasOutgoing({ sync }: One, fields: ContactFields, base: FieldValues): b
 }
 
 function pick(values: FieldValues, like: FieldValues): FieldValues {
-  return Object.fromEntries(keysOf(like).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+  return Object.fromEntries(
+    keysOf(like).flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
+  );
 }
 
 const keysOf = (values: FieldValues) => Object.keys(values) as FieldKey[];
 
 function describe(failure: HubSpotFailure): LinkError {
   if (failure.kind === 'validation') {
-    const names = failure.issues.map(({ property, code }) => `${property ?? 'the record'} (${code})`).join(', ');
-    return { code: 'refused_by_crm', message: `HubSpot refused the change: ${names}. Correct it, then sync again.` };
+    const names = failure.issues
+      .map(({ property, code }) => `${property ?? 'the record'} (${code})`)
+      .join(', ');
+    return {
+      code: 'refused_by_crm',
+      message: `HubSpot refused the change: ${names}. Correct it, then sync again.`,
+    };
   }
   if (failure.kind === 'conflict') {
     return { code: 'duplicate_in_crm', message: 'Another HubSpot record already has this e-mail address.' };
   }
-  return { code: failure.kind, message: 'HubSpot refused the change. See the connection’s state for the reason.' };
+  return {
+    code: failure.kind,
+    message: 'HubSpot refused the change. See the connection’s state for the reason.',
+  };
 }

@@ -40,7 +40,11 @@ async function send(
 ): Promise<PushStep> {
   const mapped = mappedFields(sync.mapping);
   const rows = await deps.db.withTenant(sync.account.tenantId, (tx) =>
-    readByContactIds(tx, sync.account.connectionId, links.map(({ contactId }) => contactId)),
+    readByContactIds(
+      tx,
+      sync.account.connectionId,
+      links.map(({ contactId }) => contactId),
+    ),
   );
   const work = rows.flatMap((row) => {
     const values = outgoing(row.fields, row.base, mapped);

@@ -15,7 +15,11 @@ const maxBatches = 10_000;
  * Sends what waits for a tenant's HubSpot records, 100 at a time: read, merge, write. What one try could not send
  * stays due, with a later time. Returns the time of the next try when HubSpot set us back; null when nothing is left.
  */
-export async function pushPending(deps: SyncDeps, tenantId: string, signal?: AbortSignal): Promise<number | null> {
+export async function pushPending(
+  deps: SyncDeps,
+  tenantId: string,
+  signal?: AbortSignal,
+): Promise<number | null> {
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     const sync = await loadSyncAccount(deps, tenantId);
     if (!sync) return null;
@@ -35,7 +39,12 @@ export async function pushLinks(
   claimed: readonly ClaimedLink[],
   lane: Lane,
 ): Promise<number | null> {
-  const created = await createMissing(deps, sync, claimed.filter(({ externalId }) => externalId === null), lane);
+  const created = await createMissing(
+    deps,
+    sync,
+    claimed.filter(({ externalId }) => externalId === null),
+    lane,
+  );
   const known = claimed.filter(({ externalId }) => externalId !== null);
   const written = await writeChanges(deps, sync, [...known, ...created.linked], lane);
   const results = [...created.results, ...written.results];

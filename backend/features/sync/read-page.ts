@@ -39,7 +39,13 @@ async function readAll(deps: SyncDeps, sync: SyncAccount, { checkpoint, total }:
   });
   if (page.outcome === 'failed') return page;
   const next = page.value.after === null ? null : { ...checkpoint, after: page.value.after };
-  return { outcome: 'ok', contacts: page.value.contacts, next, calls: size ? 2 : 1, total: size?.total ?? null };
+  return {
+    outcome: 'ok',
+    contacts: page.value.contacts,
+    next,
+    calls: size ? 2 : 1,
+    total: size?.total ?? null,
+  };
 }
 
 /** For the progress display only; null when HubSpot does not say. */
@@ -53,7 +59,11 @@ async function countContacts(deps: SyncDeps, sync: SyncAccount): Promise<{ total
  * 10,000 results, no page shifts when a record is modified in between, and any number may share one timestamp.
  */
 async function readChanged(deps: SyncDeps, sync: SyncAccount, { checkpoint }: Session): Promise<PageRead> {
-  const since = { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(checkpoint.sinceMs ?? 0) } as const;
+  const since = {
+    propertyName: 'lastmodifieddate',
+    operator: 'GTE',
+    value: String(checkpoint.sinceMs ?? 0),
+  } as const;
   const beyond = { propertyName: 'hs_object_id', operator: 'GT', value: checkpoint.after ?? '0' } as const;
   const limit = 200;
   const page = await deps.hubspot.searchContacts(sync.account, {

@@ -18,7 +18,9 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
         case 'started':
           return ok({ sessionId: started.sessionId });
         case 'running':
-          return refuse('sync_running', 'Wait for the running sync, or cancel it.', { sessionId: started.sessionId });
+          return refuse('sync_running', 'Wait for the running sync, or cancel it.', {
+            sessionId: started.sessionId,
+          });
         case 'not_connected':
           return refuse('not_connected', 'Connect HubSpot first.');
       }
@@ -31,7 +33,8 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
       ),
     listSessions: async ({ caller, query }) => {
       const cursor = query.cursor ?? null;
-      if (cursor !== null && !isUuid(cursor)) return refuse('invalid_request', 'query.cursor: not one of ours');
+      if (cursor !== null && !isUuid(cursor))
+        return refuse('invalid_request', 'query.cursor: not one of ours');
       const { items, nextCursor } = await deps.db.withTenant(caller.tenantId, (tx) =>
         listSessions(tx, { cursor, limit: query.limit }),
       );

@@ -72,7 +72,12 @@ async function runPage(run: Run, session: Session): Promise<Step> {
   return { outcome: page.next === null ? 'over' : 'next' };
 }
 
-type Page = { contacts: HubSpotContact[]; next: Session['checkpoint'] | null; calls: number; total: number | null };
+type Page = {
+  contacts: HubSpotContact[];
+  next: Session['checkpoint'] | null;
+  calls: number;
+  total: number | null;
+};
 
 async function storePage(
   run: Run,
@@ -109,7 +114,11 @@ async function storePage(
 }
 
 /** A page may take longer than the lease when HubSpot is slow or its budget is used up; nobody else may begin it then. */
-async function whileRenewing<T>({ deps, tenantId, leaseId }: Run, session: Session, work: () => Promise<T>): Promise<T> {
+async function whileRenewing<T>(
+  { deps, tenantId, leaseId }: Run,
+  session: Session,
+  work: () => Promise<T>,
+): Promise<T> {
   const over = new AbortController();
   const renewing = (async () => {
     while (!over.signal.aborted) {
@@ -150,7 +159,10 @@ async function end(run: Run, session: Session, status: 'completed' | 'cancelled'
 async function afterSetback(run: Run, session: Session, setback: Setback): Promise<number | null> {
   if (setback.outcome !== 'ended') return handBack(run, session, setback.retryAtMs);
   const at = new Date(run.deps.clock.nowMs());
-  const error = { code: setback.code, message: 'HubSpot does not give access any more. Reconnect, then sync again.' };
+  const error = {
+    code: setback.code,
+    message: 'HubSpot does not give access any more. Reconnect, then sync again.',
+  };
   await run.deps.db.withTenant(run.tenantId, (tx) =>
     endSession(tx, session.id, run.leaseId, { status: 'failed', at, error }),
   );

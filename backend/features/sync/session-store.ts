@@ -99,7 +99,14 @@ export async function listSessions(tx: TenantTx, page: { cursor: string | null; 
 
 export async function insertSession(
   tx: TenantTx,
-  session: { id: string; tenantId: string; connectionId: string; kind: string; requestedBy: string; at: Date },
+  session: {
+    id: string;
+    tenantId: string;
+    connectionId: string;
+    kind: string;
+    requestedBy: string;
+    at: Date;
+  },
   start: Partial<Checkpoint>,
 ): Promise<void> {
   const { at, ...rest } = session;
@@ -146,8 +153,15 @@ export async function saveProgress(
 }
 
 /** Keeps the lease while a slow page is read. */
-export async function renewLease(tx: TenantTx, id: string, lease: { id: string; until: Date }): Promise<void> {
-  await tx.prisma.syncSession.updateMany({ where: { id, leaseId: lease.id }, data: { leaseUntil: lease.until } });
+export async function renewLease(
+  tx: TenantTx,
+  id: string,
+  lease: { id: string; until: Date },
+): Promise<void> {
+  await tx.prisma.syncSession.updateMany({
+    where: { id, leaseId: lease.id },
+    data: { leaseUntil: lease.until },
+  });
 }
 
 export async function endSession(
@@ -170,7 +184,12 @@ export async function endSession(
 }
 
 /** Hands the session back, to be continued not before `until`. */
-export async function releaseSession(tx: TenantTx, id: string, leaseId: string, until: Date | null): Promise<void> {
+export async function releaseSession(
+  tx: TenantTx,
+  id: string,
+  leaseId: string,
+  until: Date | null,
+): Promise<void> {
   await tx.prisma.syncSession.updateMany({
     where: { id, leaseId },
     data: { leaseId: null, leaseUntil: until },

@@ -47,5 +47,7 @@ export async function syncContact(deps: SyncDeps, tenantId: string, contactId: s
   if (!link) return { outcome: 'unknown_record' };
   if (link.externalId !== null) return syncRecord(deps, tenantId, link.externalId, { push: true });
   const retryAtMs = await pushLinks(deps, sync, [{ contactId, externalId: null, attempts: 1 }], 'person');
-  return retryAtMs === null ? { outcome: 'synced', contactId } : { outcome: 'unavailable', code: 'crm_unavailable' };
+  return retryAtMs === null
+    ? { outcome: 'synced', contactId }
+    : { outcome: 'unavailable', code: 'crm_unavailable' };
 }

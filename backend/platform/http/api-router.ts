@@ -25,10 +25,16 @@ export function createApiRouter(deps: {
   const router = Router({ caseSensitive: true, strict: true });
   for (const [name, spec] of Object.entries(apiRoutes) as [RouteName, RouteSpec][]) {
     const handler = deps.handlers[name] as unknown as AnyHandler;
-    router[methodOf(spec)](spec.path, (request, response) => serve(deps, { name, spec, handler }, request, response));
+    router[methodOf(spec)](spec.path, (request, response) =>
+      serve(deps, { name, spec, handler }, request, response),
+    );
   }
   router.use('/api', (_request, response) => {
-    sendProblem(response, problemOf('not_found', 'No such route. See the README for the list of routes.'), null);
+    sendProblem(
+      response,
+      problemOf('not_found', 'No such route. See the README for the list of routes.'),
+      null,
+    );
   });
   return router;
 }
@@ -55,15 +61,26 @@ async function serve(
       headers: distinctHeaders(request),
       rawBody: body.bytes,
     });
-    if (known.outcome === 'refused') return sendProblem(response, problemOf('unauthenticated', known.detail), null);
+    if (known.outcome === 'refused')
+      return sendProblem(response, problemOf('unauthenticated', known.detail), null);
     if (known.outcome === 'not_connected') return sendExpected(response, notConnected);
     caller = known.caller;
     const problem = await answer(route, caller, request, body.bytes, response);
     if (problem) sendProblem(response, problem, caller);
   } catch (error) {
-    deps.log.error({ route: route.name, error: error instanceof Error ? error.name : 'unknown' }, 'route.failed');
-    deps.log.debug({ route: route.name, stack: error instanceof Error ? error.stack : null }, 'route.failed.stack');
-    sendProblem(response, problemOf('internal', 'Try again. If it stays, tell the operator the time.'), caller);
+    deps.log.error(
+      { route: route.name, error: error instanceof Error ? error.name : 'unknown' },
+      'route.failed',
+    );
+    deps.log.debug(
+      { route: route.name, stack: error instanceof Error ? error.stack : null },
+      'route.failed.stack',
+    );
+    sendProblem(
+      response,
+      problemOf('internal', 'Try again. If it stays, tell the operator the time.'),
+      caller,
+    );
   }
 }
 
@@ -122,7 +139,10 @@ function parseJson(
   try {
     return { outcome: 'ok', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) };
   } catch {
-    return { outcome: 'refused', problem: problemOf('invalid_request', 'The body is not valid JSON in UTF-8.') };
+    return {
+      outcome: 'refused',
+      problem: problemOf('invalid_request', 'The body is not valid JSON in UTF-8.'),
+    };
   }
 }
 
@@ -133,7 +153,10 @@ function ownQuery(request: Request): Record<string, unknown> {
   return Object.fromEntries(Object.entries(request.query).filter(([key]) => !proxyParameters.has(key)));
 }
 
-const notConnected = problemOf('not_connected', 'This portal has not installed Kindred. Install it, then try again.');
+const notConnected = problemOf(
+  'not_connected',
+  'This portal has not installed Kindred. Install it, then try again.',
+);
 
 function refuseBody(response: Response, outcome: 'too_large' | 'encoded' | 'aborted'): void {
   response.set('connection', 'close');

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadSettings, type Settings } from '../../config/settings.ts';
+
+/** The app's credentials in the sandbox: they open nothing anywhere else. */
+const sandboxApp = {
+  HUBSPOT_APP_ID: '1001001',
+  HUBSPOT_CLIENT_ID: 'sandbox-client-id',
+  HUBSPOT_CLIENT_SECRET: 'sandbox-client-secret',
+} as const;
+
+export type LocalEnvironment = Record<string, string>;
+
+/**
+ * The environment of a Kindred on this machine: what is set wins, the rest points at the sandbox. Makes a keyring in
+ * the data folder at the first start and keeps it.
+ */
+export async function localEnvironment(source: NodeJS.ProcessEnv): Promise<LocalEnvironment> {
+  const dataDir = source['KINDRED_DATA_DIR'] ?? '.data';
+  const sandboxUrl = `http://localhost:${source['SANDBOX_PORT'] ?? '4000'}`;
+  await mkdir(dataDir, { recursive: true });
+  const defaults = {
+    ...sandboxApp,
+    KINDRED_DATA_DIR: dataDir,
+    KINDRED_KEYRING: await readOrMakeKeyring(dataDir),
+    HUBSPOT_API_URL: sandboxUrl,
+    HUBSPOT_APP_URL: sandboxUrl,
+    PUBLIC_URL: `http://localhost:${source['PORT'] ?? '3000'}`,
+    SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
+    LOG_LEVEL: 'info',
+  };
+  const set = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()));
+  return { ...defaults, ...Object.fromEntries(set) };
+}
+
+/** Settings as `npm start` uses them. */
+export async function localSettings(source: NodeJS.ProcessEnv): Promise<Settings> {
+  return loadSettings(await localEnvironment(source));
+}
+
+/** Removes the world: databases, sandbox and key. The programs that use them must have ended. */
+export async function forgetEverything(dataDir: string): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function readOrMakeKeyring(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'keyring');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    const keyring = `local:${randomBytes(32).toString('base64')}`;
+    await writeFile(file, `${keyring}\n`, { mode: 0o600 });
+    return keyring;
+  }
+}
