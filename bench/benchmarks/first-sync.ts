@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SessionView } from '../../backend/contract/sync.ts';
+import { bareFirstSync } from '../parts/bare-first-sync.ts';
+import { atLeast, atMost, noted, type Benchmark, type Figure } from '../parts/figure.ts';
+import { fieldReady, install, type Installed } from '../parts/install.ts';
+import { createSandboxClient } from '../parts/sandbox-client.ts';
+import { startBackend, startSandbox } from '../parts/start-parts.ts';
+import { whole } from '../parts/statistics.ts';
+import { waitUntil } from '../parts/wait-until.ts';
+import { inWorkplace } from '../parts/workplace.ts';
+
+const contacts = 100_000;
+const limitedForMs = 60_000;
+/** What background work may spend of HubSpot's limit. */
+const callsPer10s = 90;
+const patienceMs = 300_000;
+const listRoute = 'GET /crm/objects/2026-09/contacts';
+
+/** The first sync of 100,000 contacts: as fast as it can, and under HubSpot's limit. */
+export const firstSync: Benchmark = {
+  name: 'first-sync',
+  run: async (say) => [...(await unlimited(say)), ...(await limited(say))],
+};
+
+/** HubSpot's limit and our own budget are lifted: what is left is our own work. */
+function unlimited(say: (line: string) => void): Promise<Figure[]> {
+  return inWorkplace({ HUBSPOT_CALLS_PER_10S: '10000' }, async (place) => {
+    await startSandbox(place, contacts);
+    const sandbox = createSandboxClient(place.sandboxUrl);
+    await sandbox.faults({ rateLimit: false });
+    const backend = await startBackend(place);
+    const installed = await install(place);
+    await fieldReady(installed);
+    say(`${whole(contacts)} contacts, limits lifted`);
+    const idle = await peakMegabytes(backend.pid);
+    const session = await wholeSession(installed);
+    const rate = (session.progress.done * 1_000) / elapsedMs(session);
+    const peak = await peakMegabytes(backend.pid);
+    say('the same list by a bare loop');
+    const bare = await bareFirstSync(place);
+    return [
+      noted('contacts/s of the first sync', whole(rate)),
+      noted('contacts read, created', `${whole(session.counts.read)}, ${whole(session.counts.created)}`),
+      noted('peak memory of the backend (before the sync)', `${whole(peak)} MB (${whole(idle)} MB)`),
+      noted('contacts/s of a bare loop', whole(bare.perSecond)),
+      noted('ratio to the bare loop', (rate / bare.perSecond).toFixed(2)),
+    ];
+  });
+}
+
+/** A minute of a session under HubSpot's limit. */
+function limited(say: (line: string) => void): Promise<Figure[]> {
+  return inWorkplace({}, async (place) => {
+    await startSandbox(place, contacts);
+    const sandbox = createSandboxClient(place.sandboxUrl);
+    await startBackend(place);
+    const installed = await install(place);
+    await fieldReady(installed);
+    // The calls of the installation leave the window of 10 s.
+    await sleep(10_500);
+    await sandbox.forgetCalls();
+    say(`${limitedForMs / 1_000} s under HubSpot's limit`);
+    await installed.api.startSync();
+    await waitUntil('the first call', patienceMs, async () => (await sandbox.calls()).total > 0);
+    await sleep(limitedForMs);
+    const calls = await sandbox.calls();
+    await installed.cancelSession();
+    const made = calls.byRoute[listRoute] ?? 0;
+    const allowed = (limitedForMs / 10_000) * callsPer10s;
+    return [
+      atLeast(
+        'calls made of those a backfill may make',
+        made / allowed,
+        0.9,
+        `${(made / allowed).toFixed(3)} (${made} of ${allowed})`,
+      ),
+      atMost('answers 429', calls.rateLimited, 0),
+      noted('most calls in any 10 s', String(calls.maxIn10s)),
+    ];
+  });
+}
+
+async function wholeSession({ api }: Installed): Promise<SessionView> {
+  await api.startSync();
+  await waitUntil('the first sync', patienceMs, async () => {
+    const status = (await api.syncStatus()).session?.status;
+    return status !== 'pending' && status !== 'running';
+  });
+  const { session } = await api.syncStatus();
+  if (session?.status !== 'completed')
+    throw new Error(`the first sync ended as ${session?.status ?? 'nothing'}`);
+  return session;
+}
+
+function elapsedMs({ startedAt, endedAt }: SessionView): number {
+  if (startedAt === null || endedAt === null) throw new Error('the session has no times');
+  return Date.parse(endedAt) - Date.parse(startedAt);
+}
+
+/** The most memory that the process ever held; NaN where the system does not tell. */
+async function peakMegabytes(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+}

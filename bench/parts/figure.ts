@@ -1,0 +1,24 @@
+/** One measured thing. `passed` is null where no bar was set. */
+export type Figure = { name: string; value: string; bar: string | null; passed: boolean | null };
+
+export type Benchmark = {
+  /** As it is named on the command line. */
+  name: string;
+  /** Measures with parts that it starts and ends itself; `say` takes a line about what it is doing. */
+  run(say: (line: string) => void): Promise<Figure[]>;
+};
+
+/** A figure that has to reach a bar. */
+export function atLeast(name: string, value: number, bar: number, shown: string): Figure {
+  return { name, value: shown, bar: `at least ${bar}`, passed: value >= bar };
+}
+
+/** A figure that must not pass a bar. */
+export function atMost(name: string, value: number, bar: number, shown = String(value)): Figure {
+  return { name, value: shown, bar: `at most ${bar}`, passed: value <= bar };
+}
+
+/** A figure for the record. */
+export function noted(name: string, value: string): Figure {
+  return { name, value, bar: null, passed: null };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { startChild, type Child } from '../../backend/cli/start/child.ts';
+import type { LocalEnvironment } from '../../backend/cli/start/local-settings.ts';
+import type { Workplace } from './workplace.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const readyTimeoutMs = 60_000;
+
+/** Starts the sandbox as `npm run sandbox` would, with so many people in its first portal. */
+export function startSandbox(place: Workplace, contacts: number): Promise<Child> {
+  const env = { ...place.env, SANDBOX_DATA_DIR: ':memory:', SANDBOX_CONTACTS: String(contacts) };
+  return startProgram(place, {
+    script: 'sandbox/main.ts',
+    env,
+    readyUrl: `${place.sandboxUrl}/_sandbox/clock`,
+  });
+}
+
+/** Starts the backend as `npm run serve` would. */
+export function startBackend(place: Workplace): Promise<Child> {
+  return startProgram(place, {
+    script: 'backend/main.ts',
+    env: place.env,
+    readyUrl: `${place.publicUrl}/readyz`,
+  });
+}
+
+/** Starts a script of this project as a process of its own, which ends with the workplace at the latest. */
+export async function startProgram(
+  place: Workplace,
+  program: { script: string; env: LocalEnvironment; readyUrl: string },
+): Promise<Child> {
+  const log = join(place.folder, 'logs', `${program.script.replaceAll('/', '-')}.log`);
+  const child = await startChild(join(root, program.script), program.env, log);
+  place.atEnd(() => child.stop());
+  await child.ready(async () => (await fetch(program.readyUrl)).ok, readyTimeoutMs);
+  return child;
+}
