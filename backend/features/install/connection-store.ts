@@ -35,6 +35,18 @@ const tenantOfPortal = loadSql(
   z.object({ tenant_id: z.uuid(), status: z.enum(['active', 'uninstalled']) }),
 );
 
+const connectedPortals = loadSql(
+  import.meta.url,
+  './connected-portals.sql',
+  z.object({ tenant_id: z.uuid(), portal_id: z.string() }),
+);
+
+/** Every portal that is connected, for the operator's commands. */
+export async function listConnectedPortals(db: Database): Promise<{ tenantId: string; portalId: string }[]> {
+  const rows = await db.system(connectedPortals, []);
+  return rows.map(({ tenant_id, portal_id }) => ({ tenantId: tenant_id, portalId: portal_id }));
+}
+
 export type ConnectionStoreDeps = { db: Database; keyring: Keyring; random: Random };
 
 /** The tenant whose HubSpot portal this is; null when the app was never installed there. */

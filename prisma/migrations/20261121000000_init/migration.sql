@@ -328,6 +328,15 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $
   SELECT count(*) FROM gone
 $$;
 
+-- Every portal that is connected, for the operator's commands.
+CREATE FUNCTION connected_portals()
+RETURNS TABLE (tenant_id UUID, portal_id TEXT)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT t.id, t.portal_id FROM public.tenant t
+  JOIN public.connection c ON c.tenant_id = t.id AND c.provider = 'hubspot' AND c.status = 'connected'
+  WHERE t.status = 'active' ORDER BY t.portal_id
+$$;
+
 -- Which migrations this database has: a process without the owner's rights must know whether it fits.
 CREATE FUNCTION applied_migrations()
 RETURNS TABLE (name TEXT)
@@ -337,11 +346,11 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION applied_migrations(), tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
+REVOKE ALL ON FUNCTION applied_migrations(), connected_portals(), tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
   record_webhook_events(TEXT, TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], BYTEA[], TIMESTAMPTZ[],
                         BOOLEAN[], TIMESTAMPTZ),
   work_due(TIMESTAMPTZ, INTEGER), prune_webhook_events(TIMESTAMPTZ, INTEGER) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION applied_migrations(), tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
+GRANT EXECUTE ON FUNCTION applied_migrations(), connected_portals(), tenant_of_portal(TEXT), register_tenant(UUID, TEXT, TIMESTAMPTZ), api_key_by_hash(BYTEA),
   record_webhook_events(TEXT, TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], TEXT[], BYTEA[], TIMESTAMPTZ[],
                         BOOLEAN[], TIMESTAMPTZ),
   work_due(TIMESTAMPTZ, INTEGER), prune_webhook_events(TIMESTAMPTZ, INTEGER) TO kindred_app;

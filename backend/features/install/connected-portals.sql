@@ -1,0 +1,1 @@
+select tenant_id, portal_id from connected_portals()
