@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiClient, type ApiClient } from '../../backend/cli/start/api-client.ts';
+import { installApp } from '../../backend/cli/start/install-app.ts';
+import { localApiKey } from '../../backend/cli/start/local-api-key.ts';
+import { createDatabase } from '../../backend/platform/db/database.ts';
+import { freePort } from '../../backend/platform/db/embedded/free-port.ts';
+import { silentLog } from '../../backend/platform/log.ts';
+import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { eventually, until } from './eventually.ts';
+import { startProgram, type Program } from './program.ts';
+
+export const portalId = '62515';
+const startTimeoutMs = 60_000;
+
+/** Sandbox and backend as processes of their own, on free ports, with a database of this run's Postgres. */
+export type LiveWorld = {
+  sandboxUrl: string;
+  publicUrl: string;
+  database: TestDatabase;
+  /** Starts the backend and waits until it is ready, or, with `KINDRED_TEST_CRASH_AT`, at least once it listens. */
+  startBackend(more?: Record<string, string>): Promise<Program>;
+  /** Installs the app through OAuth and waits for the pronouns field. */
+  install(): Promise<{ api: ApiClient; apiKey: string }>;
+  /** JSON to and from the sandbox; throws at a status of 400 or more. */
+  sandbox(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** JSON to and from our API with the key of `install`. */
+  call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+};
+
+export async function startLiveWorld(
+  options: { contacts: number; env?: Record<string, string> } = { contacts: 30 },
+): Promise<LiveWorld> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'kindred-live-'));
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const publicUrl = `http://localhost:${port}`;
+  const sandboxUrl = `http://localhost:${sandboxPort}`;
+  const env = {
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
+    SANDBOX_CONTACTS: String(options.contacts),
+    KINDRED_DATA_DIR: dataDir,
+    KINDRED_KEYRING: `test:${randomBytes(32).toString('base64')}`,
+    DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    HUBSPOT_API_URL: sandboxUrl,
+    HUBSPOT_APP_URL: sandboxUrl,
+    HUBSPOT_APP_ID: '1001001',
+    HUBSPOT_CLIENT_ID: 'sandbox-client-id',
+    HUBSPOT_CLIENT_SECRET: 'sandbox-client-secret',
+    LOG_LEVEL: 'info',
+    ...options.env,
+  };
+  const programs: Program[] = [];
+  let key: string | null = null;
+  const close = async () => {
+    await Promise.all([...programs].reverse().map((program) => program.stop('SIGKILL')));
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const run = async (script: string, url: string, more: Record<string, string>) => {
+    const program = startProgram(script, { ...env, ...more });
+    programs.push(program);
+    const ready = async () => (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+    await until(`${script} is ready`, async () => !program.running() || (await ready()), {
+      timeoutMs: startTimeoutMs,
+    });
+    const mayDie = 'KINDRED_TEST_CRASH_AT' in more;
+    if (!program.running() && !mayDie) throw new Error(`${script} ended: ${program.stderr()}`);
+    return program;
+  };
+  const api = () => createApiClient(publicUrl, sandboxUrl, key ?? '');
+  try {
+    await run('sandbox/main.ts', `${sandboxUrl}/_sandbox/calls`, {});
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    sandboxUrl,
+    publicUrl,
+    database,
+    startBackend: (more = {}) => run('backend/main.ts', `${publicUrl}/readyz`, more),
+    install: async () => {
+      await installApp(publicUrl, portalId);
+      key = await issueKey(database, dataDir);
+      await eventually('the pronouns field', async () =>
+        (await api().pronounsField())?.state === 'ready' ? true : null,
+      );
+      return { api: api(), apiKey: key };
+    },
+    sandbox: async (method, path, body) => {
+      const answer = await callJson(`${sandboxUrl}${path}`, method, body, {});
+      if (answer.status >= 400) throw new Error(`${method} ${path} answered ${answer.status}`);
+      return answer.body;
+    },
+    call: (method, path, body) =>
+      callJson(`${publicUrl}${path}`, method, body, { authorization: `Bearer ${key ?? ''}` }),
+    close,
+  };
+}
+
+async function issueKey(database: TestDatabase, dataDir: string): Promise<string> {
+  const db = createDatabase({ url: database.url, poolSize: 1, log: silentLog });
+  try {
+    const issued = await localApiKey(db, dataDir, portalId);
+    if (issued === null) throw new Error('the installation left no tenant');
+    return issued;
+  } finally {
+    await db.close();
+  }
+}
+
+async function callJson(url: string, method: string, body: unknown, headers: Record<string, string>) {
+  const json = { ...headers, 'content-type': 'application/json' };
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined ? { headers } : { headers: json, body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? null : JSON.parse(text);
+  return { status: response.status, body: parsed };
+}
