@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fieldsDocument, linkError, linkStatus, type ContactView } from '../../contract/contact.ts';
+import type { linkError} from '../../contract/contact.ts';
+import { fieldsDocument, linkStatus, type ContactView } from '../../contract/contact.ts';
 import { fieldKeys, type ContactFields, type FieldValues } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';

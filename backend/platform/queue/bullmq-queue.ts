@@ -84,10 +84,9 @@ export function createBullQueue<C extends JobCatalogue>(deps: QueueDeps<C>, stor
       ),
     close: async () => {
       stopCleaning();
-      const closing = Promise.allSettled([...queues.values()].map((queue) => queue.close())).then(() =>
-        store.close(),
-      );
+      const closing = Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       await withinTime(deps, closing, enqueueTimeoutMs).catch(() => undefined);
+      await withinTime(deps, store.close(), enqueueTimeoutMs).catch(() => undefined);
     },
   };
 }

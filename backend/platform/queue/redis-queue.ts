@@ -17,15 +17,24 @@ export function createRedisQueue<C extends JobCatalogue>(deps: QueueDeps<C>, red
   const probe = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 2_000 });
   probe.on('error', () => undefined);
   probe.once('ready', () => void warnOfEviction(probe, deps));
+  const opened: (BullQueue | BullWorker)[] = [];
+  const open = <T extends BullQueue | BullWorker>(part: T): T => {
+    opened.push(part);
+    return part;
+  };
   return createBullQueue(deps, {
-    queue: (name) => new BullQueue(name, { prefix, connection: producer }),
+    queue: (name) => open(new BullQueue(name, { prefix, connection: producer })),
     worker: (name, processor, options) =>
-      new BullWorker(name, processor, { ...options, prefix, connection: consumer }),
+      open(new BullWorker(name, processor, { ...options, prefix, connection: consumer })),
     ping: async () => {
       await probe.ping();
     },
     keepsFinished: false,
-    close: () => Promise.resolve(probe.disconnect()),
+    close: async () => {
+      probe.disconnect();
+      // What could not say goodbye to a Redis that is away would go on looking for it for ever.
+      await Promise.allSettled(opened.map((part) => part.disconnect()));
+    },
   });
 }
 
