@@ -35,6 +35,8 @@ export async function completeInstall(
     case 'revoked':
       return { outcome: 'bad_code' };
     case 'configuration':
+      // HubSpot refuses an unregistered redirect before it gives a code: here the code was made for somebody else's.
+      if (result.code === 'BAD_REDIRECT_URI') return { outcome: 'bad_code' };
       deps.log.error({ code: result.code }, 'install.misconfigured');
       return { outcome: 'misconfigured', code: result.code };
     case 'transient':
