@@ -12,7 +12,7 @@ const concurrency = 8;
 /** Starts working on jobs and sweeping for lost ones; `close` finishes or hands back what runs. */
 export function startWorkers(context: Context): { close(): Promise<void> } {
   const stop = new AbortController();
-  const worker = context.queue.work(jobHandlers(context), { concurrency });
+  const worker = context.queue.work(jobHandlers(context, stop.signal), { concurrency });
   const sweeping = runSweeper(context, stop.signal);
   return {
     close: async () => {
@@ -23,19 +23,23 @@ export function startWorkers(context: Context): { close(): Promise<void> } {
   };
 }
 
-/** What each job does. A handler that is set back by HubSpot wakes itself up again at the right time. */
-function jobHandlers(context: Context): JobHandlers<typeof jobCatalogue> {
+/**
+ * What each job does. A handler that is set back by HubSpot wakes itself up again at the right time. At shutdown all are
+ * told at once and end after the batch in hand: the queue's own grace period is for batches, not for a whole account.
+ */
+function jobHandlers(context: Context, stopping: AbortSignal): JobHandlers<typeof jobCatalogue> {
+  const either = (signal: AbortSignal) => AbortSignal.any([signal, stopping]);
   return {
     'inbox.drain': async ({ tenantId }, signal) => {
-      const retryAtMs = await drainInbox(context, tenantId, signal);
+      const retryAtMs = await drainInbox(context, tenantId, either(signal));
       await again(context, 'inbox.drain', { tenantId }, retryAtMs);
     },
     'links.push': async ({ tenantId }, signal) => {
-      const retryAtMs = await pushPending(context, tenantId, signal);
+      const retryAtMs = await pushPending(context, tenantId, either(signal));
       await again(context, 'links.push', { tenantId }, retryAtMs);
     },
     'sync.run': async ({ tenantId, sessionId }, signal) => {
-      const retryAtMs = await runSession(context, tenantId, sessionId, signal);
+      const retryAtMs = await runSession(context, tenantId, sessionId, either(signal));
       await again(context, 'sync.run', { tenantId, sessionId }, retryAtMs);
     },
     'fields.set_up': async ({ tenantId }) => {

@@ -1,15 +1,23 @@
 import type { FieldKey } from '../../domain/field.ts';
 import type { ChangedBy } from '../../domain/merge-record.ts';
 import type { FieldMapping } from '../../providers/hubspot/index.ts';
-import { loadSyncAccount, pullRecords, type SyncDeps } from '../sync/index.ts';
-import { claimEvents, finishEvents, handBackEvents, oldestWaiting, type ClaimedEvent } from './store.ts';
+import { loadSyncAccount, pullRecords, whileRenewing, type SyncDeps } from '../sync/index.ts';
+import {
+  claimEvents,
+  finishEvents,
+  handBackEvents,
+  oldestWaiting,
+  renewEvents,
+  type ClaimedEvent,
+} from './store.ts';
 
 /** HubSpot reads at most this many records in one call. */
 export const recordsPerRead = 100;
 /** Hints wait this long for company, so that a burst costs one call instead of many. */
 export const coalesceMs = 500;
-/** Longer than a read with all its retries. */
-const leaseMs = 120_000;
+/** Renewed while a read takes longer; after kill -9 another worker takes over this much later. */
+const leaseMs = 15_000;
+const notConnectedMs = 120_000;
 const maxBatches = 100_000;
 
 /**
@@ -23,17 +31,23 @@ export async function drainInbox(
 ): Promise<number | null> {
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     const nowMs = deps.clock.nowMs();
+    const until = new Date(nowMs + leaseMs);
     const claimed = await deps.db.withTenant(tenantId, (tx) =>
       claimEvents(tx, {
         now: new Date(nowMs),
         ripeBefore: new Date(nowMs - coalesceMs),
-        leaseUntil: new Date(nowMs + leaseMs),
+        leaseUntil: until,
         records: recordsPerRead,
       }),
     );
     if (claimed.length === 0) return nextLook(deps, tenantId);
     await deps.race.reach('inbox.claimed');
-    const retryAtMs = await processEvents(deps, tenantId, claimed);
+    const ids = claimed.map(({ id }) => id);
+    const renew = (from: Date, to: Date) =>
+      deps.db.withTenant(tenantId, (tx) => renewEvents(tx, ids, { from, to }));
+    const retryAtMs = await whileRenewing(deps, { leaseMs, until, renew }, () =>
+      processEvents(deps, tenantId, claimed),
+    );
     if (retryAtMs !== null) return retryAtMs;
   }
   return null;
@@ -51,7 +65,7 @@ async function processEvents(
   events: readonly ClaimedEvent[],
 ): Promise<number | null> {
   const sync = await loadSyncAccount(deps, tenantId);
-  if (!sync) return handBack(deps, tenantId, events, deps.clock.nowMs() + leaseMs);
+  if (!sync) return handBack(deps, tenantId, events, deps.clock.nowMs() + notConnectedMs);
   const pulled = await pullRecords(deps, sync, {
     ids: [...new Set(events.map(({ objectId }) => objectId))],
     via: 'webhook',

@@ -33,6 +33,7 @@ const claimStatement = loadSql(
 );
 const nextRipe = loadSql(import.meta.url, './next-ripe.sql', z.object({ received_at: z.date().nullable() }));
 const finishStatement = loadSql(import.meta.url, './finish-events.sql', z.unknown());
+const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
 const handBackStatement = loadSql(import.meta.url, './hand-back-events.sql', z.unknown());
 
 export type ClaimedEvent = {
@@ -93,4 +94,13 @@ export async function finishEvents(
 /** Gives events back, to be claimed again not before `until`. */
 export async function handBackEvents(tx: TenantTx, ids: readonly number[], until: Date): Promise<void> {
   await tx.sql(handBackStatement, [until, ids]);
+}
+
+/** Holds claimed events longer: those whose lease still ends at `from`, until `to`. */
+export async function renewEvents(
+  tx: TenantTx,
+  ids: readonly number[],
+  lease: { from: Date; to: Date },
+): Promise<void> {
+  await tx.sql(renewStatement, [ids, lease.from, lease.to]);
 }

@@ -3,6 +3,7 @@ export {
   claimDueLinks,
   readByContactIds,
   readByExternalIds,
+  renewClaims,
   saveLinks,
   type ClaimedLink,
   type LinkDraft,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { linkError} from '../../contract/contact.ts';
+import type { linkError } from '../../contract/contact.ts';
 import { fieldsDocument, linkStatus, type ContactView } from '../../contract/contact.ts';
 import { fieldKeys, type ContactFields, type FieldValues } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
@@ -61,6 +61,8 @@ const claimStatement = loadSql(
   z.object({ contact_id: z.uuid(), external_id: z.string().nullable(), attempts: z.int() }),
 );
 
+const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
+
 export const readByExternalIds = (tx: TenantTx, connectionId: string, ids: readonly string[]) =>
   tx.sql(byExternalId, [connectionId, ids]);
 
@@ -102,4 +104,13 @@ export async function claimDueLinks(
     externalId: row.external_id,
     attempts: row.attempts,
   }));
+}
+
+/** Holds claimed links longer: those whose lease still ends at `from`, until `to`. */
+export async function renewClaims(
+  tx: TenantTx,
+  connectionId: string,
+  lease: { contactIds: readonly string[]; from: Date; to: Date },
+): Promise<void> {
+  await tx.sql(renewStatement, [connectionId, lease.contactIds, lease.from, lease.to]);
 }

@@ -8,3 +8,4 @@ export { createContactHandlers } from './contact-routes.ts';
 export { createSyncHandlers } from './routes.ts';
 export { syncContact, syncRecord } from './sync-record.ts';
 export { loadSyncAccount } from './sync-account.ts';
+export { whileRenewing } from './while-renewing.ts';

@@ -1,14 +1,15 @@
-import { claimDueLinks, type ClaimedLink } from '../links/index.ts';
+import { claimDueLinks, renewClaims, type ClaimedLink } from '../links/index.ts';
 import type { Lane } from '../../providers/hubspot/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { createMissing } from './push-create.ts';
 import { settle } from './push-settle.ts';
 import { writeChanges } from './push-update.ts';
 import { loadSyncAccount, type SyncAccount } from './sync-account.ts';
+import { whileRenewing } from './while-renewing.ts';
 
 const batchSize = 100;
-/** Longer than a batch takes with all its retries; after it another worker takes over. */
-const leaseMs = 120_000;
+/** Renewed while a batch takes longer; after kill -9 another worker takes over this much later. */
+const leaseMs = 15_000;
 const maxBatches = 10_000;
 
 /**
@@ -23,10 +24,18 @@ export async function pushPending(
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     const sync = await loadSyncAccount(deps, tenantId);
     if (!sync) return null;
-    const claimed = await claim(deps, sync);
+    const until = new Date(deps.clock.nowMs() + leaseMs);
+    const claimed = await claim(deps, sync, until);
     if (claimed.length === 0) return null;
     await deps.race.reach('push.claimed');
-    const retryAtMs = await pushLinks(deps, sync, claimed, 'background');
+    const contactIds = claimed.map(({ contactId }) => contactId);
+    const renew = (from: Date, to: Date) =>
+      deps.db.withTenant(tenantId, (tx) =>
+        renewClaims(tx, sync.account.connectionId, { contactIds, from, to }),
+      );
+    const retryAtMs = await whileRenewing(deps, { leaseMs, until, renew }, () =>
+      pushLinks(deps, sync, claimed, 'background'),
+    );
     if (retryAtMs !== null) return retryAtMs;
   }
   return null;
@@ -54,12 +63,11 @@ export async function pushLinks(
   return created.retryAtMs ?? written.retryAtMs;
 }
 
-function claim(deps: SyncDeps, sync: SyncAccount): Promise<ClaimedLink[]> {
-  const nowMs = deps.clock.nowMs();
+function claim(deps: SyncDeps, sync: SyncAccount, leaseUntil: Date): Promise<ClaimedLink[]> {
   return deps.db.withTenant(sync.account.tenantId, (tx) =>
     claimDueLinks(tx, sync.account.connectionId, {
-      now: new Date(nowMs),
-      leaseUntil: new Date(nowMs + leaseMs),
+      now: new Date(deps.clock.nowMs()),
+      leaseUntil,
       limit: batchSize,
     }),
   );

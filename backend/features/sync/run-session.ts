@@ -14,6 +14,7 @@ import {
   type Session,
 } from './session-store.ts';
 import { loadSyncAccount, type SyncAccount } from './sync-account.ts';
+import { whileRenewing } from './while-renewing.ts';
 
 /** After kill -9 another worker may go on this long after the last page. Longer than a page with all its retries. */
 const leaseMs = 15_000;
@@ -55,7 +56,10 @@ type Step = { outcome: 'next' | 'over' | 'lost' } | { outcome: 'set_back'; setba
 
 async function runPage(run: Run, session: Session): Promise<Step> {
   const { deps, sync, tenantId } = run;
-  const page = await whileRenewing(run, session, () => readPage(deps, sync, session));
+  const { id, until } = leaseOf(run);
+  const renew = (_from: Date, to: Date) =>
+    deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
+  const page = await whileRenewing(deps, { leaseMs, until, renew }, () => readPage(deps, sync, session));
   if (page.outcome === 'failed') {
     return { outcome: 'set_back', setback: await setBack(deps, sync.account, page.failure) };
   }
@@ -111,29 +115,6 @@ async function storePage(
   );
   if (!saved) throw new LeaseLostError();
   return { outgoing: applied.outgoing.length };
-}
-
-/** A page may take longer than the lease when HubSpot is slow or its budget is used up; nobody else may begin it then. */
-async function whileRenewing<T>(
-  { deps, tenantId, leaseId }: Run,
-  session: Session,
-  work: () => Promise<T>,
-): Promise<T> {
-  const over = new AbortController();
-  const renewing = (async () => {
-    while (!over.signal.aborted) {
-      await deps.clock.sleep(leaseMs / 3, over.signal);
-      if (over.signal.aborted) return;
-      const until = new Date(deps.clock.nowMs() + leaseMs);
-      await deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id: leaseId, until }));
-    }
-  })().catch(() => deps.log.warn({ tenantId, sessionId: session.id }, 'sync.lease_not_renewed'));
-  try {
-    return await work();
-  } finally {
-    over.abort();
-    await renewing;
-  }
 }
 
 /** Undoes the page's transaction: another worker has taken the session over. */
