@@ -101,16 +101,17 @@ CREATE TABLE "contact_link" (
   "crm_modified_at" TIMESTAMPTZ(3),
   "attempts" INTEGER NOT NULL DEFAULT 0,
   "due_at" TIMESTAMPTZ(3),
-  CONSTRAINT "contact_link_pkey" PRIMARY KEY ("tenant_id", "connection_id", "contact_id"),
+  -- The keys begin with what tells rows apart. Where they began with tenant and connection, Postgres would read all
+  -- links of a connection for every page as long as its statistics knew nothing of that tenant: all of a first sync.
+  CONSTRAINT "contact_link_pkey" PRIMARY KEY ("contact_id", "connection_id", "tenant_id"),
   CONSTRAINT "contact_link_status_check" CHECK ("status" IN ('pending', 'syncing', 'synced', 'error')),
   CONSTRAINT "contact_link_connection_fkey"
     FOREIGN KEY ("tenant_id", "connection_id") REFERENCES "connection"("tenant_id", "id") ON DELETE CASCADE,
   CONSTRAINT "contact_link_contact_fkey"
     FOREIGN KEY ("tenant_id", "contact_id") REFERENCES "contact"("tenant_id", "id") ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX "contact_link_tenant_id_connection_id_external_id_key"
-  ON "contact_link"("tenant_id", "connection_id", "external_id");
-CREATE INDEX "contact_link_tenant_id_contact_id_idx" ON "contact_link"("tenant_id", "contact_id");
+CREATE UNIQUE INDEX "contact_link_external_id_connection_id_tenant_id_key"
+  ON "contact_link"("external_id", "connection_id", "tenant_id");
 -- The outgoing work: few rows, whatever the size of the table.
 CREATE INDEX "contact_link_due_idx" ON "contact_link"("tenant_id", "connection_id", "due_at") WHERE "due_at" IS NOT NULL;
 
