@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { forgetShelter } from '../../platform/db/embedded/shelter.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 
 /** The app's credentials in the sandbox: they open nothing anywhere else. */
@@ -41,6 +42,7 @@ export async function localSettings(source: NodeJS.ProcessEnv): Promise<Settings
 
 /** Removes the world: databases, sandbox and key. The programs that use them must have ended. */
 export async function forgetEverything(dataDir: string): Promise<void> {
+  await forgetShelter(dataDir);
   await rm(dataDir, { recursive: true, force: true });
 }
 

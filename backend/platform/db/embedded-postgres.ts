@@ -6,11 +6,12 @@ import { systemRandom, type Random } from '../random.ts';
 import { withFolderLock } from './embedded/folder-lock.ts';
 import { freePort } from './embedded/free-port.ts';
 import { createPasswords, readPasswords, type Passwords } from './embedded/passwords.ts';
-import { embeddedBinaries } from './embedded/postgres-binaries.ts';
+import { embeddedBinaries, embeddedVersion } from './embedded/postgres-binaries.ts';
 import { initialise, majorVersion, start, stop, type PostgresServer } from './embedded/postgres-server.ts';
 import { findPostmaster } from './embedded/postmaster.ts';
 import { appRole, databaseName, ensureRoles, ownerRole } from './embedded/roles.ts';
-import { canEnter, serverAccount } from './embedded/server-account.ts';
+import { serverAccount } from './embedded/server-account.ts';
+import { reachableBinaries, reachableFolder } from './embedded/shelter.ts';
 import { joinUsers, leaveUsers } from './embedded/users.ts';
 import { errorCode } from '../error-code.ts';
 
@@ -65,14 +66,14 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
 }
 
 function placesIn(data: string): Places {
-  const folder = join(data, 'postgres');
+  const prefix = join(data, 'postgres');
   return {
     data,
-    folder,
-    lock: `${folder}.lock`,
-    users: `${folder}.users`,
-    passwords: `${folder}.passwords.json`,
-    port: `${folder}.port`,
+    folder: prefix,
+    lock: `${prefix}.lock`,
+    users: `${prefix}.users`,
+    passwords: `${prefix}.passwords.json`,
+    port: `${prefix}.port`,
   };
 }
 
@@ -88,15 +89,9 @@ async function prepare(
     };
   }
   const account = await serverAccount();
-  for (const folder of [places.data, join(binaries.postgres, '..')]) {
-    if (await canEnter(account, folder)) continue;
-    return {
-      outcome: 'unusable',
-      reason: `started by root, Postgres runs as the account postgres, which cannot enter ${folder}`,
-      fix: `Let it pass (chmod o+x on ${folder} and the folders above), set KINDRED_DATA_DIR to a folder that everybody may enter, or do not run as root.`,
-    };
-  }
-  const server = { binaries, account, folder: places.folder };
+  places.folder = await reachableFolder(account, places.data);
+  const reachable = await reachableBinaries(account, binaries, embeddedVersion());
+  const server = { binaries: reachable, account, folder: places.folder };
   const made = await versionOf(places.folder);
   const ours = await majorVersion(server);
   if (made !== undefined && made !== ours) {

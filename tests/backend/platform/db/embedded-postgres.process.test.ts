@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { systemClock } from '../../../../backend/platform/clock.ts';
 import { isAlive } from '../../../../backend/platform/db/embedded/postmaster.ts';
+import { forgetShelter } from '../../../../backend/platform/db/embedded/shelter.ts';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
@@ -170,15 +172,24 @@ describe('a folder that cannot be used is named, with a way out', () => {
     await rm(join(dataDir, 'postgres.passwords.json'));
     expect(await startEmbeddedPostgres({ dataDir, log: silentLog })).toMatchObject({ outcome: 'unusable' });
   }, 60_000);
-
-  // Only root starts Postgres under another account, which then may be locked out.
-  const asRoot = process.getuid?.() === 0 ? test : test.skip;
-  asRoot('a folder that the account postgres cannot enter', async () => {
-    await chmod(dataDir, 0o700);
-    expect(await startEmbeddedPostgres({ dataDir, log: silentLog })).toMatchObject({
-      outcome: 'unusable',
-      reason: expect.stringContaining('cannot enter'),
-      fix: expect.stringContaining('chmod o+x'),
-    });
-  });
 });
+
+// Only root starts Postgres under another account, which may not enter a folder under /root.
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+asRoot(
+  'root may keep its data where the account of Postgres cannot go: the database is sheltered',
+  async () => {
+    await chmod(dataDir, 0o700);
+    const first = await startHere();
+    await query(first.ownerUrl, 'create table kept as select 1 as one');
+    await first.stop();
+    expect(await readFile(join(dataDir, 'postgres.place'), 'utf8')).toMatch(/^\/var\/lib\/kindred\/data-/);
+    const second = await startHere();
+    expect(await query(second.ownerUrl, 'select one from kept')).toEqual([{ one: 1 }]);
+    await second.stop();
+    const place = (await readFile(join(dataDir, 'postgres.place'), 'utf8')).trim();
+    await forgetShelter(dataDir);
+    expect(existsSync(place)).toBe(false);
+  },
+  60_000,
+);
