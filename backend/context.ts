@@ -76,7 +76,9 @@ export function createContext(input: ContextInput): Context {
     appUrl,
     publicUrl,
     appId: String(config.hubspot.appId),
-    onInstalled: ({ tenantId }) => queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }),
+    // A wake-up that is lost here is found by the sweeper.
+    onInstalled: ({ tenantId }) =>
+      queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }).catch(() => undefined),
   };
   return {
     ...sync,

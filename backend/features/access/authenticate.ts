@@ -16,7 +16,7 @@ export type AuthenticateDeps = {
 
 /**
  * Who is calling: an API key, or HubSpot's proxy by signature v3 over the full URL, whose query then says which portal
- * and user. Both at once is refused: a request has one identity.
+ * and user. A signed request is HubSpot's, whatever else it carries: extensions may send an Authorization header.
  */
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async (request) => {

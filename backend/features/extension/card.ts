@@ -6,7 +6,7 @@ import { readConnection, type ConnectionRecord } from '../install/index.ts';
 import { readByExternalIds } from '../links/index.ts';
 import { fieldMessages, suggestions, viewField } from '../pronouns/index.ts';
 
-/** What the record card shows for one HubSpot record, from the store alone: it opens without a call to HubSpot. */
+/** What the record card shows for one HubSpot record, from the store alone. */
 export async function readCard(tx: TenantTx, tenantId: string, objectId: string): Promise<CardView> {
   const connection = await readConnection(tx, tenantId);
   const empty = { contactId: null, pronouns: null, sync: null, field: fieldOf(connection), suggestions };

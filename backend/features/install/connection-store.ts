@@ -18,6 +18,8 @@ export type ConnectionRecord = {
   /** HubSpot asked us to stay away until then. */
   parkedUntil: Date | null;
   fieldState: FieldSetupView['state'];
+  /** The fields were not set up yet since the last install. */
+  fieldsDue: boolean;
   /** The property that holds pronouns; null until it is known. */
   fieldProperty: string | null;
   /** The store held everything that HubSpot held at this time. */
@@ -88,6 +90,7 @@ export async function storeInstall(
       refreshLeaseId: null,
       refreshLeaseUntil: null,
       parkedUntil: null,
+      fieldsDueAt: now,
       ...sealed,
     };
     await tx.prisma.connection.upsert({
@@ -155,6 +158,7 @@ export async function readConnection(tx: TenantTx, tenantId: string): Promise<Co
     error: row.error,
     parkedUntil: row.parkedUntil,
     fieldState: fieldState.parse(row.fieldState),
+    fieldsDue: row.fieldsDueAt !== null,
     fieldProperty: row.fieldProperty,
     watermark: row.watermark,
   };

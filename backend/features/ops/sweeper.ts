@@ -10,7 +10,7 @@ const workDue = loadSql(
   import.meta.url,
   './work-due.sql',
   z.object({
-    kind: z.enum(['inbox', 'push', 'session']),
+    kind: z.enum(['inbox', 'push', 'fields', 'session']),
     tenant_id: z.uuid(),
     session_id: z.uuid().nullable(),
   }),
@@ -55,6 +55,7 @@ export async function sweep({ db, queue, clock }: SweeperDeps): Promise<number> 
     const dedupKey = sessionId ?? tenantId;
     if (kind === 'inbox') await queue.enqueue('inbox.drain', { tenantId }, { dedupKey });
     if (kind === 'push') await queue.enqueue('links.push', { tenantId }, { dedupKey });
+    if (kind === 'fields') await queue.enqueue('fields.set_up', { tenantId }, { dedupKey });
     if (kind === 'session' && sessionId)
       await queue.enqueue('sync.run', { tenantId, sessionId }, { dedupKey });
   }

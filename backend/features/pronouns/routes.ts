@@ -18,7 +18,7 @@ export function createPronounsHandlers(
       if (!blocked) return reply(report);
       return refuse(
         'field_needs_a_person',
-        'HubSpot has a property named custom_pronouns or kindred_id of another type. Rename it there, then try again.',
+        'HubSpot has a property named custom_pronouns or kindred_id of another type. Make it single-line text there, then try again.',
       );
     },
   };

@@ -40,6 +40,7 @@ async function report(
   const found = await check(account);
   if (found.outcome === 'failed') {
     deps.log.warn({ tenantId, kind: found.failure.kind }, 'pronouns_field.failed');
+    if (connection.fieldsDue) await tryAgainLater(deps, connection);
     return { outcome: 'failed', kind: found.failure.kind };
   }
   await remember(deps, connection, found.state);
@@ -48,7 +49,8 @@ async function report(
 
 async function remember(deps: PronounsDeps, connection: ConnectionRecord, state: FieldState): Promise<void> {
   const property = state === 'ready' ? pronounsProperty.name : null;
-  if (connection.fieldState === state && connection.fieldProperty === property) return;
+  const known = connection.fieldState === state && connection.fieldProperty === property;
+  if (known && !connection.fieldsDue) return;
   deps.log.info({ tenantId: connection.tenantId, state }, 'pronouns_field.state');
   await deps.db.withTenant(connection.tenantId, async (tx) => {
     await tx.prisma.connection.update({
@@ -56,11 +58,25 @@ async function remember(deps: PronounsDeps, connection: ConnectionRecord, state:
       data: {
         fieldState: state,
         fieldProperty: property,
+        // Done when ready; left to a person when the type is wrong. Only what is still missing stays due.
+        ...(state === 'ready' || state === 'other_type' ? { fieldsDueAt: null } : {}),
         // What HubSpot holds in a field that is new to us was never read: the next sync reads everything.
-        ...(state === 'ready' ? { watermark: null } : {}),
+        ...(state === 'ready' && !known ? { watermark: null } : {}),
       },
     });
   });
+}
+
+/** The queue tries a few times by itself; after that the sweeper does, at this pace. */
+const retryMs = 60_000;
+
+async function tryAgainLater(deps: PronounsDeps, connection: ConnectionRecord): Promise<void> {
+  await deps.db.withTenant(connection.tenantId, (tx) =>
+    tx.prisma.connection.update({
+      where: { id: connection.connectionId },
+      data: { fieldsDueAt: new Date(deps.clock.nowMs() + retryMs) },
+    }),
+  );
 }
 
 const actions = {
@@ -82,5 +98,5 @@ export const fieldMessages: Readonly<Record<FieldState, string>> = {
   missing: 'HubSpot has no pronouns field yet. Until it does, pronouns stay in Kindred.',
   archived: 'The pronouns field was archived in HubSpot. It can be restored with everything in it.',
   other_type:
-    'HubSpot has a field named custom_pronouns that is not free text. Ask an admin to rename it, or to choose another field.',
+    'HubSpot has a property custom_pronouns or kindred_id of another type. Ask an admin to make it single-line text.',
 };

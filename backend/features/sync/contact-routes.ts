@@ -5,7 +5,7 @@ import { readHistory } from '../audit/index.ts';
 import { listContacts, viewContact } from '../contacts/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { createContact, editContact } from './edit-contact.ts';
-import { loadSyncAccount } from './sync-account.ts';
+import { loadSyncAccount, whyNotSynced } from './sync-account.ts';
 import { syncContact, syncRecord, type RecordSync } from './sync-record.ts';
 
 type ContactRoutes =
@@ -95,7 +95,10 @@ const unavailable = () =>
  */
 async function refresh(deps: SyncDeps, tenantId: string, contactId: string): Promise<RecordSync> {
   const sync = await loadSyncAccount(deps, tenantId);
-  if (!sync) return { outcome: 'not_connected' };
+  if (!sync) {
+    const why = await whyNotSynced(deps, tenantId);
+    return why === 'parked' ? { outcome: 'unavailable', code: why } : { outcome: 'not_connected' };
+  }
   const view = await deps.db.withTenant(tenantId, (tx) => viewContact(tx, contactId));
   const externalId = view?.links.find(({ provider }) => provider === 'hubspot')?.externalId;
   if (!externalId) return { outcome: 'unknown_record' };

@@ -18,6 +18,12 @@ export type SyncAccount = {
   watermark: Date | null;
 };
 
+/** Why a tenant cannot be synced now. */
+export async function whyNotSynced(deps: SyncDeps, tenantId: string): Promise<'not_connected' | 'parked'> {
+  const connection = await deps.db.withTenant(tenantId, (tx) => readConnection(tx, tenantId));
+  return connection?.status === 'connected' ? 'parked' : 'not_connected';
+}
+
 /** The tenant's connection as far as syncing goes; null when it is not connected, or parked by HubSpot. */
 export async function loadSyncAccount(deps: SyncDeps, tenantId: string): Promise<SyncAccount | null> {
   return deps.db.withTenant(tenantId, (tx) => readSyncAccount(tx, tenantId, deps.clock.nowMs()));

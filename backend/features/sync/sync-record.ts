@@ -2,7 +2,7 @@ import { readByContactIds } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { pullRecords } from './pull.ts';
 import { pushLinks } from './push.ts';
-import { loadSyncAccount } from './sync-account.ts';
+import { loadSyncAccount, whyNotSynced } from './sync-account.ts';
 
 export type RecordSync =
   | { outcome: 'synced'; contactId: string }
@@ -24,7 +24,7 @@ export async function syncRecord(
   { push }: Options,
 ): Promise<RecordSync> {
   const sync = await loadSyncAccount(deps, tenantId);
-  if (!sync) return { outcome: 'not_connected' };
+  if (!sync) return notNow(deps, tenantId);
   const lane = 'person';
   const reason = 'A person asked for this record.';
   const pulled = await pullRecords(deps, sync, { ids: [externalId], via: 'sync', reason, lane, touch: true });
@@ -40,7 +40,7 @@ export async function syncRecord(
 /** The same for a contact of ours; one without a record is created there. */
 export async function syncContact(deps: SyncDeps, tenantId: string, contactId: string): Promise<RecordSync> {
   const sync = await loadSyncAccount(deps, tenantId);
-  if (!sync) return { outcome: 'not_connected' };
+  if (!sync) return notNow(deps, tenantId);
   const [link] = await deps.db.withTenant(tenantId, (tx) =>
     readByContactIds(tx, sync.account.connectionId, [contactId]),
   );
@@ -50,4 +50,9 @@ export async function syncContact(deps: SyncDeps, tenantId: string, contactId: s
   return retryAtMs === null
     ? { outcome: 'synced', contactId }
     : { outcome: 'unavailable', code: 'crm_unavailable' };
+}
+
+async function notNow(deps: SyncDeps, tenantId: string): Promise<RecordSync> {
+  const why = await whyNotSynced(deps, tenantId);
+  return why === 'parked' ? { outcome: 'unavailable', code: why } : { outcome: 'not_connected' };
 }

@@ -39,6 +39,7 @@ CREATE TABLE "connection" (
   "parked_until" TIMESTAMPTZ(3),
   "field_state" TEXT NOT NULL DEFAULT 'missing',
   "field_property" TEXT,
+  "fields_due_at" TIMESTAMPTZ(3),
   "watermark" TIMESTAMPTZ(3),
   CONSTRAINT "connection_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "connection_provider_check" CHECK ("provider" IN ('hubspot', 'pipedrive')),
@@ -300,7 +301,7 @@ CREATE FUNCTION work_due(p_now TIMESTAMPTZ, p_limit INTEGER)
 RETURNS TABLE (kind TEXT, tenant_id UUID, session_id UUID)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   WITH active AS (
-    SELECT t.id FROM public.tenant t JOIN public.connection c
+    SELECT t.id, c.fields_due_at FROM public.tenant t JOIN public.connection c
       ON c.tenant_id = t.id AND c.provider = 'hubspot' AND c.status = 'connected'
       AND (c.parked_until IS NULL OR c.parked_until <= p_now)
     WHERE t.status = 'active'
@@ -311,6 +312,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   UNION ALL
   (SELECT 'push', a.id, NULL::uuid FROM active a WHERE EXISTS (
      SELECT FROM public.contact_link l WHERE l.tenant_id = a.id AND l.due_at <= p_now) LIMIT p_limit)
+  UNION ALL
+  (SELECT 'fields', a.id, NULL::uuid FROM active a WHERE a.fields_due_at <= p_now LIMIT p_limit)
   UNION ALL
   (SELECT 'session', s.tenant_id, s.id FROM public.sync_session s JOIN active a ON a.id = s.tenant_id
    WHERE s.status IN ('pending', 'running') AND (s.lease_until IS NULL OR s.lease_until <= p_now) LIMIT p_limit)
