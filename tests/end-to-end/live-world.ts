@@ -88,7 +88,11 @@ export async function startLiveWorld(
     database,
     startBackend: (more = {}) => run('backend/main.ts', `${publicUrl}/readyz`, more),
     install: async () => {
-      await installApp(publicUrl, portalId);
+      await installApp(publicUrl, portalId).catch((error: unknown) => {
+        throw new Error(`the installation failed; ${programs.at(-1)?.stderr().slice(-2_000) ?? ''}`, {
+          cause: error,
+        });
+      });
       key = await issueKey(database, dataDir);
       await eventually('the pronouns field', async () =>
         (await api().pronounsField())?.state === 'ready' ? true : null,

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chmodSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../backend/platform/db/embedded/free-port.ts';
+import { until } from './eventually.ts';
+import { startProgram, type Program } from './program.ts';
+
+const contacts = 300;
+let folder: string;
+let port: number;
+let sandboxPort: number;
+const started: Program[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kindred-start-'));
+  // Postgres runs under another account when root runs the tests.
+  chmodSync(folder, 0o755);
+  port = await freePort();
+  sandboxPort = await freePort();
+});
+
+afterAll(async () => {
+  await Promise.all(started.map((program) => program.stop()));
+  await until('the children have ended', () => Promise.resolve(processesOf('.').length === 0));
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** `npm start` without the bootstrap, in a data folder of its own below the test's. */
+function start(dataDir: string, ...args: string[]): Program {
+  const program = startProgram(
+    'backend/cli/start.ts',
+    { PORT: String(port), SANDBOX_PORT: String(sandboxPort), KINDRED_DATA_DIR: join(folder, dataDir) },
+    { args, ipc: false },
+  );
+  started.push(program);
+  return program;
+}
+
+/** Everything that was started for this data folder and still runs: programs by environment, Postgres by its folder. */
+function processesOf(dataDir: string): string[] {
+  const place = join(folder, dataDir);
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return false;
+    try {
+      const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return `${commandLine}${readFileSync(`/proc/${pid}/environ`, 'utf8')}`.includes(place);
+    } catch {
+      return false;
+    }
+  });
+}
+
+const figure = (output: string, label: string) =>
+  Number(new RegExp(`${label}\\s+([\\d,.]+)`).exec(output)?.[1]?.replaceAll(',', ''));
+
+describe('npm start -- --once', () => {
+  test('goes from nothing to a synced account, exits 0 and leaves nothing running', async () => {
+    const program = start('first', '--once', '--contacts', String(contacts));
+    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
+      code: 0,
+      signal: null,
+      errors: '',
+    });
+    const output = program.stdout();
+    expect(output).toContain('First sync');
+    expect(figure(output, 'Contacts read')).toBe(contacts);
+    expect(figure(output, 'created')).toBe(contacts);
+    expect(figure(output, 'Errors')).toBe(0);
+    expect(figure(output, 'limit 110\\)')).toBeLessThanOrEqual(110);
+    expect(output).toContain(`http://localhost:${sandboxPort}/portals/62515/contacts`);
+    expect(processesOf('first')).toEqual([]);
+  }, 90_000);
+
+  test('a second time goes on where it was: faster, and nothing is written to HubSpot or changed here', async () => {
+    const first = figure(started[0]?.stdout() ?? '', 'Elapsed');
+    const program = start('first', '--once');
+    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
+      code: 0,
+      signal: null,
+      errors: '',
+    });
+    const output = program.stdout();
+    expect(output).toContain('Sync of what changed');
+    expect(figure(output, 'Elapsed')).toBeLessThan(first);
+    expect(figure(output, 'contact writes, all in all')).toBe(0);
+    expect([figure(output, 'created'), figure(output, 'updated'), figure(output, 'linked')]).toEqual([
+      0, 0, 0,
+    ]);
+  }, 90_000);
+
+  test('--fresh forgets the world', async () => {
+    const program = start('first', '--once', '--fresh', '--contacts', '20');
+    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
+      code: 0,
+      signal: null,
+      errors: '',
+    });
+    expect(program.stdout()).toContain('First sync');
+    expect(figure(program.stdout(), 'created')).toBe(20);
+  }, 90_000);
+});
+
+describe('npm start with options', () => {
+  test('--contacts abc is answered with the usage', async () => {
+    const program = start('unused', '--contacts', 'abc');
+    expect(await program.ended).toEqual({ code: 1, signal: null });
+    expect(program.stderr()).toMatch(/--contacts takes a whole number[^]*Usage: npm start/);
+  });
+
+  test('--import fills the account from a HubSpot export', async () => {
+    const file = join(folder, 'good.csv');
+    await writeFile(
+      file,
+      'Record ID,First Name,Email,Pronouns\n501,Ash,ash@example.com,fae/faer\n502,Bo,bo@example.com,\n',
+    );
+    const program = start('import', '--once', '--import', file);
+    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
+      code: 0,
+      signal: null,
+      errors: '',
+    });
+    expect(figure(program.stdout(), 'Contacts read')).toBe(2);
+    expect(program.stdout()).toContain('1 live changes came in');
+  }, 90_000);
+
+  test('--import of a file with a mistake names line and column, and leaves nothing running', async () => {
+    const file = join(folder, 'bad.csv');
+    await writeFile(file, 'Record ID,First Name,Email\n501,Ash,ash@example.com\n502,Bo,no address\n');
+    const program = start('bad-import', '--once', '--import', file);
+    expect(await program.ended).toEqual({ code: 1, signal: null });
+    expect(program.stderr()).toMatch(/line 3, column 3: "Email" is not an e-mail address/);
+    expect(processesOf('bad-import')).toEqual([]);
+  }, 60_000);
+});
+
+describe('npm start that stays live', () => {
+  test('a port in use is a sentence that names PORT and a way out', async () => {
+    const holder: Server = createServer();
+    await new Promise<void>((resolve) => holder.listen(port, resolve));
+    const program = start('import', '--once');
+    const ending = await program.ended;
+    await new Promise((resolve) => holder.close(resolve));
+    expect(ending).toEqual({ code: 1, signal: null });
+    expect(program.stderr()).toMatch(new RegExp(`Port ${port} .*PORT`));
+    expect(processesOf('import')).toEqual([]);
+  }, 60_000);
+
+  test('SIGTERM ends it within 20 s, and no process of it is left', async () => {
+    const program = start('import');
+    await until('it is live', () => Promise.resolve(program.stdout().includes('Running.')), {
+      timeoutMs: 60_000,
+    });
+    expect(processesOf('import').length).toBeGreaterThan(3);
+    const stoppedAtMs = performance.now();
+    expect(await program.stop('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(performance.now() - stoppedAtMs).toBeLessThan(20_000);
+    expect(processesOf('import')).toEqual([]);
+  }, 90_000);
+
+  test('killed with SIGKILL, its children end too', async () => {
+    const program = start('import');
+    await until('it is live', () => Promise.resolve(program.stdout().includes('Running.')), {
+      timeoutMs: 60_000,
+    });
+    await program.stop('SIGKILL');
+    // Postgres stays, to be found by the next start: it may have work of its own to finish.
+    await until('only Postgres is left', () => Promise.resolve(nodesOf('import').length === 0));
+    const next = start('import', '--once');
+    expect({ ...(await next.ended), errors: next.stderr() }).toEqual({ code: 0, signal: null, errors: '' });
+    expect(processesOf('import')).toEqual([]);
+  }, 90_000);
+});
+
+const nodesOf = (dataDir: string) =>
+  processesOf(dataDir).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('main.ts');
+    } catch {
+      return false;
+    }
+  });
