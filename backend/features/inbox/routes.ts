@@ -17,6 +17,7 @@ import {
 } from '../../providers/hubspot/index.ts';
 import { coalesceMs, recordsPerRead } from './drain.ts';
 import { recordEvents } from './store.ts';
+import { createWakeUp, type WakeUp } from './wake-up.ts';
 
 export type InboxDeps = {
   db: Database;
@@ -38,9 +39,10 @@ export type InboxDeps = {
 /** `POST /webhooks/hubspot`: verify, split, store in one statement, answer 202. Accepted means on disk. */
 export function createInboxRoutes(deps: InboxDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  const wakeUp = createWakeUp(deps);
   router.post('/webhooks/hubspot', async (request, response) => {
     try {
-      await receive(deps, request, response);
+      await receive(deps, wakeUp, request, response);
     } catch (error) {
       // Not 2xx: HubSpot delivers it again.
       deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'inbox.not_recorded');
@@ -50,7 +52,7 @@ export function createInboxRoutes(deps: InboxDeps): Router {
   return router;
 }
 
-async function receive(deps: InboxDeps, request: Request, response: Response): Promise<void> {
+async function receive(deps: InboxDeps, wakeUp: WakeUp, request: Request, response: Response): Promise<void> {
   const body = await readBody(request, webhookLimits.sizeBytes);
   if (body.outcome === 'aborted') return void response.destroy();
   if (body.outcome !== 'ok') {
@@ -83,11 +85,11 @@ async function receive(deps: InboxDeps, request: Request, response: Response): P
       batch.reason,
     );
   }
-  await store(deps, batch.events);
+  await store(deps, wakeUp, batch.events);
   response.status(202).json({ accepted: batch.events.length, malformed: batch.malformed });
 }
 
-async function store(deps: InboxDeps, events: readonly WebhookFact[]): Promise<void> {
+async function store(deps: InboxDeps, wakeUp: WakeUp, events: readonly WebhookFact[]): Promise<void> {
   if (events.length === 0) return;
   const marked = events.map((event) => ({ ...event, handled: isHandled(event) }));
   const recorded = await recordEvents(deps.db, marked, new Date(deps.clock.nowMs()));
@@ -101,15 +103,7 @@ async function store(deps: InboxDeps, events: readonly WebhookFact[]): Promise<v
   });
   for (const { tenantId, waiting } of recorded) {
     if (tenantId === null || waiting === 0) continue;
-    const delayMs = waiting >= recordsPerRead ? 0 : coalesceMs;
-    // Not awaited: the events are on disk, and a wake-up that is lost is found by the sweeper.
-    deps.queue
-      .enqueue(
-        'inbox.drain',
-        { tenantId },
-        { delayMs, dedupKey: delayMs === 0 ? `${tenantId}:full` : tenantId },
-      )
-      .catch(() => deps.log.warn({ tenantId }, 'inbox.wake_up_lost'));
+    wakeUp(tenantId, waiting >= recordsPerRead ? 0 : coalesceMs);
   }
 }
 
