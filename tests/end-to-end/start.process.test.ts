@@ -9,10 +9,11 @@ import { until } from './eventually.ts';
 import { startProgram, type Program } from './program.ts';
 
 const contacts = 300;
+type Started = Program & { dataDir: string };
 let folder: string;
 let port: number;
 let sandboxPort: number;
-const started: Program[] = [];
+const started: Started[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kindred-start-'));
@@ -29,14 +30,15 @@ afterAll(async () => {
 }, 60_000);
 
 /** `npm start` without the bootstrap, in a data folder of its own below the test's. */
-function start(dataDir: string, ...args: string[]): Program {
+function start(dataDir: string, ...args: string[]): Started {
   const program = startProgram(
     'backend/cli/start.ts',
     { PORT: String(port), SANDBOX_PORT: String(sandboxPort), KINDRED_DATA_DIR: join(folder, dataDir) },
     { args, ipc: false },
   );
-  started.push(program);
-  return program;
+  const known = { ...program, dataDir: join(folder, dataDir) };
+  started.push(known);
+  return known;
 }
 
 /** Everything that was started for this data folder and still runs: programs by environment, Postgres by its folder. */
@@ -53,17 +55,22 @@ function processesOf(dataDir: string): string[] {
   });
 }
 
+/** Exit status 0 and no word on stderr; else the failure shows what the backend had logged. */
+async function succeeded(program: Started): Promise<void> {
+  const ending = await program.ended;
+  const errors = program.stderr();
+  const clean = ending.code === 0 && errors === '';
+  const log = clean ? '' : readFileSync(join(program.dataDir, 'logs', 'kindred.log'), 'utf8').slice(-3_000);
+  expect({ ...ending, errors, log }).toEqual({ code: 0, signal: null, errors: '', log: '' });
+}
+
 const figure = (output: string, label: string) =>
   Number(new RegExp(`${label}\\s+([\\d,.]+)`).exec(output)?.[1]?.replaceAll(',', ''));
 
 describe('npm start -- --once', () => {
   test('goes from nothing to a synced account, exits 0 and leaves nothing running', async () => {
     const program = start('first', '--once', '--contacts', String(contacts));
-    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
-      code: 0,
-      signal: null,
-      errors: '',
-    });
+    await succeeded(program);
     const output = program.stdout();
     expect(output).toContain('First sync');
     expect(figure(output, 'Contacts read')).toBe(contacts);
@@ -77,11 +84,7 @@ describe('npm start -- --once', () => {
   test('a second time goes on where it was: faster, and nothing is written to HubSpot or changed here', async () => {
     const first = figure(started[0]?.stdout() ?? '', 'Elapsed');
     const program = start('first', '--once');
-    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
-      code: 0,
-      signal: null,
-      errors: '',
-    });
+    await succeeded(program);
     const output = program.stdout();
     expect(output).toContain('Sync of what changed');
     expect(figure(output, 'Elapsed')).toBeLessThan(first);
@@ -93,11 +96,7 @@ describe('npm start -- --once', () => {
 
   test('--fresh forgets the world', async () => {
     const program = start('first', '--once', '--fresh', '--contacts', '20');
-    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
-      code: 0,
-      signal: null,
-      errors: '',
-    });
+    await succeeded(program);
     expect(program.stdout()).toContain('First sync');
     expect(figure(program.stdout(), 'created')).toBe(20);
   }, 90_000);
@@ -117,11 +116,7 @@ describe('npm start with options', () => {
       'Record ID,First Name,Email,Pronouns\n501,Ash,ash@example.com,fae/faer\n502,Bo,bo@example.com,\n',
     );
     const program = start('import', '--once', '--import', file);
-    expect({ ...(await program.ended), errors: program.stderr() }).toEqual({
-      code: 0,
-      signal: null,
-      errors: '',
-    });
+    await succeeded(program);
     expect(figure(program.stdout(), 'Contacts read')).toBe(2);
     expect(program.stdout()).toContain('1 live changes came in');
   }, 90_000);
