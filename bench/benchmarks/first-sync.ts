@@ -61,9 +61,9 @@ function limited(say: (line: string) => void): Promise<Figure[]> {
     await sleep(10_500);
     await sandbox.forgetCalls();
     say(`${limitedForMs / 1_000} s under HubSpot's limit`);
+    const startedMs = performance.now();
     await installed.api.startSync();
     await waitUntil('the first call', patienceMs, async () => (await sandbox.calls()).total > 0);
-    const startedMs = performance.now();
     await sleep(limitedForMs);
     const calls = await sandbox.calls();
     const allowed = Math.floor(((performance.now() - startedMs) / 10_000) * callsPer10s);
