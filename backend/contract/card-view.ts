@@ -6,7 +6,8 @@ import { fieldValueView, instant, linkError, linkStatus } from './contact.ts';
 /** One record in HubSpot, as the card names it: sent by the extension, so it is checked against the portal. */
 export const recordReference = z.strictObject({
   objectTypeId: z.literal('0-1'),
-  objectId: z.string().regex(/^[1-9]\d{0,18}$/),
+  /** HubSpot's context holds it as a number, a query as text. */
+  objectId: z.union([z.string().regex(/^[1-9]\d{0,18}$/), z.int().positive().transform(String)]),
 });
 
 /** What the record card draws; `hubspot-project/app/shared/card-view.ts` is the same shape as types. */

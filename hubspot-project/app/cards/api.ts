@@ -76,7 +76,7 @@ export function createCardApi(fetch: ProxyFetch, apiUrl: string): CardApi {
       send(
         'POST',
         '/api/extension/card/sync',
-        { objectTypeId, objectId },
+        { objectTypeId, objectId: String(objectId) },
         (input) => parseCardView(input) ?? undefined,
       ),
     finishSetup: () =>

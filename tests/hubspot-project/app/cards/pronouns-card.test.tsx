@@ -236,7 +236,7 @@ describe('sync and setup', () => {
     await rig.waitFor(() => expect(heading(rig)).toBe('ae/aer'));
     const post = rig.calls.find(({ method }) => method === 'POST');
     expect(post?.url).toBe('https://api.kindred.example/api/extension/card/sync');
-    expect(post?.body).toEqual({ objectTypeId: '0-1', objectId: 123 });
+    expect(post?.body).toEqual({ objectTypeId: '0-1', objectId: '123' });
   });
 
   test.each(['missing', 'archived'] as const)(
