@@ -176,6 +176,17 @@ describe('the card on a live backend', () => {
     });
   }, 60_000);
 
+  test('a HubSpot that hardly answers does not keep the card waiting', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 10_500));
+    await world.sandbox('POST', '/_sandbox/faults', { latencyMs: 8_000 });
+    const openedAtMs = performance.now();
+    await openRecord();
+    await heading('she/her').waitFor();
+    const tookMs = performance.now() - openedAtMs;
+    await world.sandbox('DELETE', '/_sandbox/faults');
+    expect(tookMs).toBeLessThan(promisedMs);
+  }, 60_000);
+
   test('a backend that is stopped is an error with a way on, and the card recovers when it is back', async () => {
     await openRecord();
     await heading('she/her').waitFor();

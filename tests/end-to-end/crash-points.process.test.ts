@@ -9,7 +9,7 @@ const contacts = 40;
 /** Points of the inbox and of the push; those of a session have a test of their own. */
 const points = racePointNames.filter((point) => !point.startsWith('session.'));
 /** Worlds that go through the points side by side: most of the time is waiting for leases to run out. */
-const lanes = 3;
+const lanes = 4;
 const maxRecoveryMs = 35_000;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 

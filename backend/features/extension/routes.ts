@@ -5,6 +5,8 @@ import { readCard } from './card.ts';
 
 /** An admin may archive the field at any time: the card looks again when its knowledge is older than this. */
 const fieldCheckMs = 10_000;
+/** A HubSpot that is slow does not keep the card waiting: what was learned shows when the card asks next. */
+const fieldWaitMs = 500;
 
 export function createExtensionHandlers(deps: SyncDeps): RouteHandlers<'card' | 'syncCard'> {
   const checkedAtMs = new Map<string, number>();
@@ -15,7 +17,12 @@ export function createExtensionHandlers(deps: SyncDeps): RouteHandlers<'card' | 
     if (nowMs - (checkedAtMs.get(tenantId) ?? 0) < fieldCheckMs) return;
     if (checkedAtMs.size > 10_000) checkedAtMs.clear();
     checkedAtMs.set(tenantId, nowMs);
-    await inspectPronounsFields(deps, tenantId, 'person');
+    const looked = inspectPronounsFields(deps, tenantId, 'person').catch((error: unknown) => {
+      deps.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'card.field_not_checked');
+    });
+    const enough = new AbortController();
+    await Promise.race([looked, deps.clock.sleep(fieldWaitMs, enough.signal)]);
+    enough.abort();
   };
   return {
     card: async ({ caller, query }) => {
