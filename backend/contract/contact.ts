@@ -4,7 +4,7 @@ import { doors, fieldKeys, providerNames, sources } from '../domain/field.ts';
 export const instant = z.iso.datetime();
 
 /** 255 characters fit everywhere a contact goes; longer words are refused, never cut. No NUL: Postgres cannot keep it. */
-export const fieldText = z
+const fieldText = z
   .string()
   .max(255)
   .refine((text) => !text.includes('\u0000'), 'must not contain the NUL character')

@@ -1,5 +1,5 @@
 /** Every error code that a caller can meet, with its HTTP status and title: the one table. Codes never change meaning. */
-export const problemCodes = {
+const problemCodes = {
   invalid_request: { status: 400, title: 'The request is not valid' },
   unauthenticated: { status: 401, title: 'Who is calling is not known' },
   forbidden: { status: 403, title: 'This caller may not do that' },

@@ -11,7 +11,7 @@ export const countNames = [
   'errors',
   'apiCalls',
 ] as const;
-export const syncCounts = z.record(z.enum(countNames), z.int().nonnegative());
+const syncCounts = z.record(z.enum(countNames), z.int().nonnegative());
 export type SyncCounts = z.infer<typeof syncCounts>;
 
 export const noCounts = (): SyncCounts => ({
@@ -25,7 +25,7 @@ export const noCounts = (): SyncCounts => ({
   apiCalls: 0,
 });
 
-export const progress = z.object({ done: z.int(), total: z.int().nullable() });
+const progress = z.object({ done: z.int(), total: z.int().nullable() });
 
 export const sessionView = z.object({
   id: z.uuid(),

@@ -29,7 +29,7 @@ export function toContact(row: Row): Contact {
 }
 
 /** What the search box of a list looks through: names, e-mails, company; lower case. */
-export function searchText(properties: Record<string, string>): string {
+function searchText(properties: Record<string, string>): string {
   const { firstname, lastname, email, hs_additional_emails: others, company, jobtitle } = properties;
   return [firstname, lastname, email, others, company, jobtitle]
     .filter((part) => part !== undefined && part !== '')
@@ -38,7 +38,7 @@ export function searchText(properties: Record<string, string>): string {
 }
 
 /** Every e-mail that belongs to a contact, lower case, the primary one first. */
-export function emailsOf(properties: Record<string, string>): string[] {
+function emailsOf(properties: Record<string, string>): string[] {
   const all = [properties['email'] ?? '', ...(properties['hs_additional_emails'] ?? '').split(';')];
   return [...new Set(all.map((email) => email.trim().toLowerCase()).filter((email) => email !== ''))];
 }

@@ -4,7 +4,7 @@ import type { PortalStore } from './portals.ts';
 import type { Ground } from './types.ts';
 
 /** docs/decisions/sandbox-choices.md says why these. */
-export const codeLifetimeMs = 60_000;
+const codeLifetimeMs = 60_000;
 export const accessTokenLifetimeS = 1800;
 /** 400 characters of base64url: HubSpot asks apps to expect up to 512. */
 const accessTokenSizeBytes = 300;

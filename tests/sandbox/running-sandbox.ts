@@ -18,7 +18,7 @@ export type RunningSandbox = {
 };
 
 export const verifier = 'a-verifier-that-is-long-enough-for-the-rules-of-pkce';
-export const publicUrl = 'http://localhost:39999';
+const publicUrl = 'http://localhost:39999';
 export const redirectUri = `${publicUrl}/oauth/hubspot/callback`;
 
 async function toReply(response: Response): Promise<Reply> {

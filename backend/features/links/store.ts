@@ -9,7 +9,7 @@ export type LinkView = ContactView['links'][number];
 export type LinkError = z.infer<typeof linkError>;
 export type LinkStatus = z.infer<typeof linkStatus>;
 
-export const baseDocument = z.partialRecord(z.enum(fieldKeys), z.string().nullable());
+const baseDocument = z.partialRecord(z.enum(fieldKeys), z.string().nullable());
 
 /** A contact together with its link to one CRM. `base`: what the CRM last held and we both knew. */
 export type LinkedContact = {

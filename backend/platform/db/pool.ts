@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 /** A client that gets no connection within this time fails, instead of queueing behind a database that is down. */
 export const connectTimeoutMs = 5_000;
 /** The server itself ends a statement outside a tenant transaction that runs longer. */
-export const statementTimeoutMs = 30_000;
+const statementTimeoutMs = 30_000;
 /** The server ends a transaction whose process went silent, so that its locks are freed. */
 const idleInTransactionTimeoutMs = 60_000;
 const idleConnectionTimeoutMs = 30_000;

@@ -10,7 +10,7 @@ import type { ItemOutcome } from './provider.ts';
 
 export const maxBatchInputs = 100;
 /** Enough to isolate eight guilty ones in a hundred; what is left after it is reported as "try later". */
-export const maxBatchCalls = 64;
+const maxBatchCalls = 64;
 
 /** The answer of a batch endpoint; a 207 also carries `errors`. */
 export const batchAnswer = z.object({

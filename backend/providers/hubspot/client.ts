@@ -45,7 +45,7 @@ export type HubSpotClient = {
   request<T>(account: Account, call: HubSpotCall<T>): Promise<HubSpotResult<T>>;
 };
 
-export const maxAttempts = 5;
+const maxAttempts = 5;
 /** A person's request must be answered within the 15 s that HubSpot's proxy waits. */
 const patienceMs: Readonly<Record<Lane, number>> = { person: 12_000, background: 120_000 };
 const timeoutMs: Readonly<Record<Lane, number>> = { person: 10_000, background: 20_000 };

@@ -45,7 +45,7 @@ export const contactSchema = z
 export type ContactAnswer = z.infer<typeof contactSchema>;
 
 /** ISO 8601 or milliseconds (as number or digits) to milliseconds; null for anything else. */
-export function toMs(value: string | number | null | undefined): number | null {
+function toMs(value: string | number | null | undefined): number | null {
   if (value == null || value === '') return null;
   const ms = typeof value === 'string' && !/^\d{1,15}$/.test(value) ? Date.parse(value) : Number(value);
   return Number.isFinite(ms) ? ms : null;

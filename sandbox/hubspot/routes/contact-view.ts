@@ -17,7 +17,7 @@ export type ContactView = {
 export type Wanted = { properties: string[]; history: string[] };
 
 /** A stored or computed property's value; null when it is empty. */
-export function propertyValue(contact: Contact, name: string): string | null {
+function propertyValue(contact: Contact, name: string): string | null {
   if (name === 'hs_object_id') return String(contact.id);
   if (name === 'createdate') return new Date(contact.createdMs).toISOString();
   if (name === 'lastmodifieddate') return new Date(contact.updatedMs).toISOString();

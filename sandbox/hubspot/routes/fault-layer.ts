@@ -7,7 +7,7 @@ import { refuse, send } from './answer.ts';
 const steering = /^\/(_|portals\b|$)/;
 
 /** The route's template, so that counts do not grow with record ids. */
-export function routeTemplate(path: string): string {
+function routeTemplate(path: string): string {
   return path
     .replace(/^(\/crm\/objects\/[^/]+\/contacts)\/(?!batch\/|search$)[^/]+$/, '$1/:id')
     .replace(/^(\/crm\/properties\/[^/]+\/contacts)\/(?!groups$|groups\/)[^/]+$/, '$1/:name')

@@ -14,7 +14,7 @@ export type FakeBackend = {
   close(): Promise<void>;
 };
 
-export const changedAt = '2026-11-21T09:00:00.000Z';
+const changedAt = '2026-11-21T09:00:00.000Z';
 
 export function fieldView(value: string | null, more: Partial<FieldView> = {}): FieldView {
   return {

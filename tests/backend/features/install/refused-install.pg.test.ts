@@ -123,7 +123,7 @@ describe('an installation is refused, with nothing stored, for', () => {
   ])('a returnUrl to %s, in every shape that takes one', async (_name, returnUrlOf) => {
     const returnUrl = returnUrlOf();
     const code = 'na1-00000000-0000-4000-8000-000000000000';
-    const shapes = [
+    const shapes: Record<string, string>[] = [
       { code, returnUrl },
       { step: 'authorize', returnUrl },
       { step: 'finalize', code, state: 's', returnUrl },

@@ -4,7 +4,7 @@ import type { Clock } from '../../../../backend/platform/clock.ts';
 import type { RateBudget } from '../../../../backend/platform/rate/rate-budget.ts';
 
 /** Time that stands still until a test moves it. */
-export function createStillClock(): Clock & { advance(ms: number): void } {
+function createStillClock(): Clock & { advance(ms: number): void } {
   let nowMs = 1_790_000_000_000;
   return {
     nowMs: () => nowMs,

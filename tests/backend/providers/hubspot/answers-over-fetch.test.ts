@@ -16,7 +16,7 @@ const server = setupServer();
 const fixtures = join(import.meta.dirname, '../../../fixtures/hubspot');
 const fixture = (name: string) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

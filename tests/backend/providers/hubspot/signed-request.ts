@@ -9,7 +9,7 @@ export type Case = { name: string; verdict: Verdict; request: Request };
 export type Request = SignedRequest & { secrets: readonly string[]; nowMs: number };
 
 /** Written apart from the code under test: signs what it is given and decodes nothing. */
-export function sign(
+function sign(
   key: string,
   method: string,
   signedUrl: string,

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { apiRoutes, type RouteName } from '../../../../backend/contract/routes.ts';
+import type { RouteSpec } from '../../../../backend/contract/route.ts';
+import { portalId, startBackend, type Backend } from '../../../fixtures/backend.ts';
+import type { Reply } from '../../../sandbox/running-sandbox.ts';
+
+const otherPortal = 62516;
+const record = '101';
+let backend: Backend;
+let other: { tenantId: string; apiKey: string };
+let contactId: string;
+let sessionId: string;
+
+beforeAll(async () => {
+  backend = await startBackend({ contacts: 5 });
+  sessionId = (await backend.sync()).id;
+  other = await backend.install(otherPortal);
+  const [row] = await backend.rows<{ contact_id: string }>(
+    'select contact_id from contact_link where tenant_id = $1 and external_id = $2',
+    [backend.tenantId, record],
+  );
+  contactId = row?.contact_id ?? '';
+});
+afterAll(() => backend.close());
+
+const routes = Object.entries(apiRoutes) as [RouteName, RouteSpec][];
+const idOf = (name: RouteName) => (name.includes('Session') ? sessionId : contactId);
+const bodies: Partial<Record<RouteName, unknown>> = {
+  createContact: { fields: { firstName: 'Mine' } },
+  updateContact: { fields: { firstName: 'Taken over' } },
+  syncCard: { objectTypeId: '0-1', objectId: record },
+};
+const pathOf = (name: RouteName, spec: RouteSpec) =>
+  spec.path.replace(':id', idOf(name)) + (name === 'card' ? `?objectTypeId=0-1&objectId=${record}` : '');
+const problem = z.object({ status: z.int(), code: z.string(), detail: z.string(), type: z.url() });
+
+/** What belongs to the first tenant and must look the same after everybody else has tried. */
+const firstTenant = () =>
+  backend.rows('select xmin::text, * from contact where tenant_id = $1 order by id', [backend.tenantId]);
+
+describe('a tenant', () => {
+  test.each(routes.filter(([, { path }]) => path.includes(':id')))(
+    'cannot reach another’s by id: %s answers 404 to its key and to its users',
+    async (name, spec) => {
+      const before = await firstTenant();
+      const byKey = await backend.api(spec.method, pathOf(name, spec), bodies[name], other.apiKey);
+      const byUser = await backend.proxied(spec.method, pathOf(name, spec), bodies[name], {
+        portalId: otherPortal,
+      });
+
+      expect({ status: byKey.status, code: byKey.body['code'] }).toEqual({ status: 404, code: 'not_found' });
+      expect({ http: byUser.status, status: byUser.body['status'] }).toEqual({ http: 200, status: 404 });
+      expect(await firstTenant()).toEqual(before);
+    },
+  );
+
+  test('sees none of another’s contacts, sessions or links in its lists', async () => {
+    for (const path of ['/api/contacts', '/api/sync/sessions']) {
+      const own = await backend.api('GET', path);
+      const theirs = await backend.api('GET', path, undefined, other.apiKey);
+      expect(own.text).toContain(path.includes('sessions') ? sessionId : contactId);
+      expect(theirs.body).toEqual({ items: [], nextCursor: null });
+    }
+  });
+
+  test('cannot sync another’s contact by naming it, nor see another’s record of the same number', async () => {
+    const card = await backend.proxied(
+      'GET',
+      `/api/extension/card?objectTypeId=0-1&objectId=${record}`,
+      undefined,
+      {
+        portalId: otherPortal,
+      },
+    );
+    expect(card.body).toMatchObject({ state: 'not_synced', contactId: null });
+    const own = await backend.proxied('GET', `/api/extension/card?objectTypeId=0-1&objectId=${record}`);
+    expect(own.body).toMatchObject({ state: 'ready', contactId });
+  });
+});
+
+describe('every route', () => {
+  const refusals: [string, (spec: RouteSpec, path: string) => Promise<Reply>][] = [
+    ['no credentials', (spec, path) => backend.api(spec.method, path, undefined, null)],
+    ['an unknown key', (spec, path) => backend.api(spec.method, path, undefined, `kin_${'a'.repeat(43)}`)],
+    [
+      'a key cut short',
+      (spec, path) => backend.api(spec.method, path, undefined, backend.apiKey.slice(0, -1)),
+    ],
+    [
+      'a signature by another secret',
+      (spec, path) => backend.proxied(spec.method, path, undefined, { secret: 'x' }),
+    ],
+    [
+      'a portal that was exchanged after signing',
+      (spec, path) =>
+        backend.proxied(spec.method, path, undefined, {
+          portalId: otherPortal,
+          tamper: (url) => url.replace(`portalId=${otherPortal}`, `portalId=${portalId}`),
+        }),
+    ],
+    [
+      'a portal that was added after signing',
+      (spec, path) =>
+        backend.proxied(spec.method, path, undefined, { tamper: (url) => `${url}&portalId=${otherPortal}` }),
+    ],
+    [
+      'a portal that comes twice, signed',
+      (spec, path) => {
+        const first = `${path}${path.includes('?') ? '&' : '?'}portalId=${portalId}`;
+        return backend.proxied(spec.method, first, undefined, { portalId: otherPortal });
+      },
+    ],
+  ];
+
+  test.each(refusals)('answers 401 to %s', async (_name, call) => {
+    const before = await firstTenant();
+    for (const [name, spec] of routes) {
+      const answer = await call(spec, pathOf(name, spec));
+      expect([name, answer.status, problem.parse(answer.body).code]).toEqual([name, 401, 'unauthenticated']);
+    }
+    expect(await firstTenant()).toEqual(before);
+  });
+
+  test('tells a signed portal without the app that it is not connected, as HTTP 200', async () => {
+    for (const [name, spec] of routes) {
+      const answer = await backend.proxied(spec.method, pathOf(name, spec), bodies[name], {
+        portalId: 77_777,
+      });
+      expect([name, answer.status, answer.body['status'], answer.body['code']]).toEqual([
+        name,
+        200,
+        409,
+        'not_connected',
+      ]);
+    }
+  });
+
+  test('is closed to kinds of callers that the table does not name', async () => {
+    for (const [name, spec] of routes) {
+      if (!spec.callers.includes('api_key')) {
+        const answer = await backend.api(spec.method, pathOf(name, spec), bodies[name]);
+        expect([name, answer.status, answer.body['code']]).toEqual([name, 403, 'forbidden']);
+      }
+      if (!spec.callers.includes('hubspot_user')) {
+        const answer = await backend.proxied(spec.method, pathOf(name, spec), bodies[name]);
+        expect([name, answer.status, answer.body['status']]).toEqual([name, 200, 403]);
+      }
+    }
+  });
+
+  test('refuses unknown query and body fields with 400, never with a 5xx', async () => {
+    const before = await firstTenant();
+    for (const [name, spec] of routes) {
+      const byKey = spec.callers.includes('api_key');
+      const call = (path: string, body: unknown) =>
+        byKey ? backend.api(spec.method, path, body) : backend.proxied(spec.method, path, body);
+      const path = pathOf(name, spec);
+      const tried = [await call(`${path}${path.includes('?') ? '&' : '?'}surprise=1`, bodies[name])];
+      if (spec.body) {
+        tried.push(await call(path, { ...Object(bodies[name]), surprise: 1 }));
+        tried.push(
+          await call(path, []),
+          await call(path, 'text'),
+          await call(path, { fields: { pronouns: 5 } }),
+        );
+      }
+      for (const answer of tried) {
+        expect([name, answer.body['status'], answer.body['code']]).toEqual([name, 400, 'invalid_request']);
+        expect([name, answer.status]).toEqual([name, byKey ? 400 : 200]);
+      }
+    }
+    expect(await firstTenant()).toEqual(before);
+  });
+
+  test.each([
+    ['an id that is none', 'GET', '/api/contacts/1%27%20or%201=1'],
+    ['a cursor that is none', 'GET', '/api/contacts?cursor=%00'],
+    ['a limit beyond the limit', 'GET', '/api/contacts?limit=201'],
+    ['a parameter that comes twice', 'GET', '/api/contacts?limit=1&limit=2'],
+  ])('refuses %s with 400', async (_name, method, path) => {
+    const answer = await backend.api(method, path);
+    expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
+  });
+
+  test.each([
+    ['longer than 255', { pronouns: 'x'.repeat(256) }],
+    ['with a NUL', { pronouns: 'a\u0000b' }],
+    ['with half a surrogate pair', { pronouns: '\ud83d' }],
+    ['of an unknown field', { nickname: 'x' }],
+  ])('refuses a value %s with 400 and keeps the old one', async (_name, fields) => {
+    const before = await firstTenant();
+    const path = `/api/contacts/${contactId}`;
+    expect((await backend.api('PATCH', path, { fields })).status).toBe(400);
+    expect((await backend.proxied('PATCH', path, { fields })).body).toMatchObject({ status: 400 });
+    expect(await firstTenant()).toEqual(before);
+  });
+});
