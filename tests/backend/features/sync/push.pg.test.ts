@@ -182,6 +182,29 @@ describe('an edit in the store', () => {
   });
 });
 
+describe('an edit in HubSpot', () => {
+  test('comes here, there and back again, and is never written back', async () => {
+    for (const pronouns of ['she/her', 'they/them', 'she/her', '', 'they/them']) {
+      backend.edit('101', { custom_pronouns: pronouns });
+      await backend.drain();
+      const fields = (await show(await idOf('101'))).fields;
+      expect(fields.pronouns?.value ?? '').toBe(pronouns);
+    }
+    expect(writes()).toBe(0);
+    expect(await backend.rows('select 1 from conflict')).toEqual([]);
+  });
+
+  test('that is known here is what the next edit builds on: no conflict, ours goes there', async () => {
+    backend.edit('101', { custom_pronouns: 'they/them' });
+    await backend.drain();
+    await patch('101', { pronouns: 'they/she' });
+    await backend.drain();
+
+    expect(backend.held('101')['custom_pronouns']).toBe('they/she');
+    expect(await backend.rows('select 1 from conflict')).toEqual([]);
+  });
+});
+
 describe('a contact that HubSpot does not have', () => {
   const create = async (fields: Record<string, string>) => {
     const answer = await backend.api('POST', '/api/contacts', { fields });
