@@ -1,7 +1,8 @@
 import { readArguments, usage } from './start/arguments.ts';
 import { forgetEverything, localEnvironment } from './start/local-settings.ts';
-import { bringUp, portalId, takeDown, type World } from './start/run.ts';
+import { bringUp, takeDown } from './start/run.ts';
 import { renderPlaces, renderSummary } from './start/summary.ts';
+import { portalId, type World } from './start/world.ts';
 import { loadSettings } from '../config/settings.ts';
 
 /** `npm start`: everything on this machine, from nothing to a synced HubSpot account; then it stays live. */

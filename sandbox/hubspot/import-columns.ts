@@ -1,4 +1,4 @@
-import type { ImportRefused } from './import-csv.ts';
+import type { ImportRefused } from './import-refused.ts';
 import type { PropertyDefinition } from './property-definition.ts';
 import type { World } from './world.ts';
 

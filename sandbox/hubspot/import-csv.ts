@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import type { ImportRefused } from './import-refused.ts';
 import { planColumns, type ColumnPlan } from './import-columns.ts';
 import { toImportedPerson, type ImportedPerson } from './import-person.ts';
 import { storeImported } from './import-store.ts';
@@ -11,7 +12,6 @@ import type { World } from './world.ts';
  * Why a file was not taken; line and column count from 1; the column is that of the table, the line the one on which
  * its record begins (for text that is not UTF-8: the very line and character).
  */
-export type ImportRefused = { outcome: 'refused'; line: number; column: number; message: string };
 export type Imported = { outcome: 'imported'; contacts: number } | ImportRefused;
 
 const maxFileBytes = 200 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Column, ColumnPlan } from './import-columns.ts';
-import type { ImportRefused } from './import-csv.ts';
+import type { ImportRefused } from './import-refused.ts';
 import { isEmail } from './property-values.ts';
 
 export type ImportedPerson = {

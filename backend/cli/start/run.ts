@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { Listr } from 'listr2';
 import type { Settings } from '../../config/settings.ts';
-import { openDatabase, type OpenedDatabase } from '../../open-database.ts';
-import { createDatabase, type Database } from '../../platform/db/database.ts';
+import { openDatabase } from '../../open-database.ts';
+import { createDatabase } from '../../platform/db/database.ts';
 import { createLog, type Log } from '../../platform/log.ts';
-import { createApiClient, type ApiClient } from './api-client.ts';
+import { createApiClient } from './api-client.ts';
 import type { StartArguments } from './arguments.ts';
-import { startChild, type Child } from './child.ts';
+import { startChild } from './child.ts';
 import { installApp } from './install-app.ts';
 import { localApiKey } from './local-api-key.ts';
 import type { LocalEnvironment } from './local-settings.ts';
 import { liveChanges, watchSync } from './watch-sync.ts';
+import { portalId, type World } from './world.ts';
 
-export const portalId = '62515';
 const readyTimeoutMs = 60_000;
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -20,19 +20,6 @@ export type Started = {
   settings: Extract<Settings, { outcome: 'ok' }>;
   env: LocalEnvironment;
   args: StartArguments;
-};
-
-/** Everything that runs, to be stopped in the opposite order. */
-export type World = {
-  publicUrl: string;
-  sandboxUrl: string;
-  opened?: Extract<OpenedDatabase, { outcome: 'opened' }>;
-  db?: Database;
-  children: Child[];
-  api?: ApiClient;
-  apiKey?: string;
-  freshInstall: boolean;
-  syncKind?: string;
 };
 
 /** The task list: databases, sandbox, Kindred, installation, field, first sync. */

@@ -1,4 +1,4 @@
-import { portalId, type World } from './run.ts';
+import { portalId, type World } from './world.ts';
 
 const pollMs = 200;
 const number = new Intl.NumberFormat('en-US');

@@ -1,44 +1,13 @@
 import { emailKey } from '../../domain/same-value.ts';
-import type { Door } from '../../domain/field.ts';
-import type { ChangedBy } from '../../domain/merge-record.ts';
-import type { SyncCounts } from '../../contract/sync.ts';
-import {
-  fromProperties,
-  stampProperty,
-  type FieldMapping,
-  type HubSpotContact,
-} from '../../providers/hubspot/index.ts';
+import { fromProperties, stampProperty, type HubSpotContact } from '../../providers/hubspot/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { recordConflicts } from '../conflicts/index.ts';
 import { findUnlinked, lockContacts, saveContacts } from '../contacts/index.ts';
 import { readByExternalIds, saveLinks } from '../links/index.ts';
+import type { Application, Applied } from './application.ts';
 import { createChangeSet, type ChangeSet } from './change-set.ts';
 import { findCandidate } from './find-candidate.ts';
-
-export type Application = {
-  tenantId: string;
-  connectionId: string;
-  records: readonly HubSpotContact[];
-  mapping: FieldMapping;
-  via: Door;
-  reason: string;
-  sessionId: string | null;
-  /** Who changed what, by record id, where the CRM said so. */
-  changedBy?: ReadonlyMap<string, ChangedBy>;
-  /** Note "in sync now" also on links where nothing changed. */
-  touch?: boolean;
-  now: Date;
-  uuid: () => string;
-};
-
-export type Applied = {
-  counts: Pick<SyncCounts, 'read' | 'created' | 'updated' | 'linked' | 'skipped' | 'conflicts'>;
-  /** Contacts whose changes wait to go to the CRM. */
-  outgoing: string[];
-  /** Contact id by record id. */
-  contactIds: Map<string, string>;
-};
 
 /**
  * Merges records as read from HubSpot into the store: contacts, provenance, links, conflicts, audit and outgoing work

@@ -5,7 +5,7 @@ import type { AuditDraft } from '../audit/index.ts';
 import type { ConflictDraft } from '../conflicts/index.ts';
 import type { UnlinkedContact } from '../contacts/index.ts';
 import type { LinkDraft, LinkedContact } from '../links/index.ts';
-import type { Application, Applied } from './apply-records.ts';
+import type { Application, Applied } from './application.ts';
 
 /** What applying a batch of records will write. Collected without touching the database. */
 export type ChangeSet = {

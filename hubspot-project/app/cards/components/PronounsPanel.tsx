@@ -7,19 +7,9 @@ import type { WhenStyle } from '../when.ts';
 import { failureMessage } from '../failure-message.ts';
 import { WORDS } from '../words.ts';
 import { LoadFailure } from './LoadFailure.tsx';
+import type { HostActions } from '../host-actions.ts';
 import { ReadyCard } from './ReadyCard.tsx';
 import { StateMessage } from './StateMessage.tsx';
-
-/** What the card may ask HubSpot's page to do. */
-export type HostActions = {
-  addAlert: (alert: {
-    type?: 'success' | 'danger' | 'warning' | 'info';
-    title?: string;
-    message: string;
-  }) => void;
-  refreshObjectProperties: () => void;
-  onCrmPropertiesUpdate: CrmUpdates;
-};
 
 export type PronounsPanelProps = {
   api: CardApi;

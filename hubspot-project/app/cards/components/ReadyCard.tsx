@@ -7,7 +7,7 @@ import type { SaveResult, StaleValue } from '../use-changes.ts';
 import type { WhenStyle } from '../when.ts';
 import { sayWhen } from '../when.ts';
 import { WORDS } from '../words.ts';
-import type { HostActions } from './PronounsPanel.tsx';
+import type { HostActions } from '../host-actions.ts';
 import { PronounsEditor } from './PronounsEditor.tsx';
 import { PronounsValue } from './PronounsValue.tsx';
 import { SetupBanner } from './SetupBanner.tsx';

@@ -1,0 +1,10 @@
+/** What the card may ask HubSpot's page to do. */
+export type HostActions = {
+  addAlert: (alert: {
+    type?: 'success' | 'danger' | 'warning' | 'info';
+    title?: string;
+    message: string;
+  }) => void;
+  refreshObjectProperties: () => void;
+  onCrmPropertiesUpdate: CrmUpdates;
+};
