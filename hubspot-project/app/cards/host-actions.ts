@@ -1,3 +1,5 @@
+import type { CrmUpdates } from './use-card.ts';
+
 /** What the card may ask HubSpot's page to do. */
 export type HostActions = {
   addAlert: (alert: {

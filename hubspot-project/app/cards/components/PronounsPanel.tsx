@@ -1,7 +1,7 @@
 import { Alert, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
 import type { CardApi, CrmRecord } from '../api.ts';
 import { useCard } from '../use-card.ts';
-import type { CardFailure, CrmUpdates } from '../use-card.ts';
+import type { CardFailure } from '../use-card.ts';
 import { useFinishSetup, useSavePronouns, useSyncNow } from '../use-changes.ts';
 import type { WhenStyle } from '../when.ts';
 import { failureMessage } from '../failure-message.ts';
