@@ -37,6 +37,7 @@ describe('a first sync whose process is killed twice', () => {
     const plain = await countCalls(undisturbed);
     expect(heldByUs(expected)).toEqual(await heldByHubSpot(undisturbed));
     expect(expected).toHaveLength(contacts);
+    expect(plain.pages).toBe(contacts / 100);
 
     const first = await disturbed.startBackend({ KINDRED_TEST_CRASH_AT: 'session.page_applied:7' });
     await (await disturbed.install()).api.startSync();

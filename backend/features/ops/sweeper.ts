@@ -22,6 +22,11 @@ export type SweeperDeps = { db: Database; queue: Queue<typeof jobCatalogue>; clo
 /** How long lost work stays unnoticed at most. */
 const everyMs = 2_000;
 const tenantsPerSweep = 1_000;
+/**
+ * A process that dies between taking a job and freeing its key leaves the key taken until the queue finds the job
+ * stalled, some 45 s later. The sweeper's keys are its own and change, so that they are never taken for long.
+ */
+const keyPeriodMs = 10_000;
 /** HubSpot may deliver an event again for a day; three of its weeks of trouble fit in here. */
 const keepEventsMs = 14 * 24 * 60 * 60_000;
 const pruneEveryMs = 60 * 60_000;
@@ -51,8 +56,9 @@ export async function runSweeper(deps: SweeperDeps, signal: AbortSignal): Promis
 /** One look: wakes up everything that waits and that nobody holds. Returns how many wake-ups it sent. */
 export async function sweep({ db, queue, clock }: SweeperDeps): Promise<number> {
   const due = await db.system(workDue, [new Date(clock.nowMs()), tenantsPerSweep]);
+  const period = Math.floor(clock.nowMs() / keyPeriodMs);
   for (const { kind, tenant_id: tenantId, session_id: sessionId } of due) {
-    const dedupKey = sessionId ?? tenantId;
+    const dedupKey = `${sessionId ?? tenantId}:${period}`;
     if (kind === 'inbox') await queue.enqueue('inbox.drain', { tenantId }, { dedupKey });
     if (kind === 'push') await queue.enqueue('links.push', { tenantId }, { dedupKey });
     if (kind === 'fields') await queue.enqueue('fields.set_up', { tenantId }, { dedupKey });
