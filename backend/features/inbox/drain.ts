@@ -120,7 +120,7 @@ function whoChangedWhat(events: readonly ClaimedEvent[], mapping: FieldMapping):
   for (const { objectId, propertyName, sourceId } of inOrder) {
     const field = propertyName === null ? undefined : fieldOf.get(propertyName);
     const userId = /^userId:(\d{1,20})$/.exec(sourceId ?? '')?.[1];
-    if (field && userId) who.set(objectId, { ...who.get(objectId), [field]: `HubSpot user ${userId}` });
+    if (field && userId) who.set(objectId, { ...who.get(objectId), [field]: `user ${userId}` });
   }
   return who;
 }

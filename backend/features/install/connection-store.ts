@@ -184,10 +184,13 @@ export async function closeConnection(
         expiresAt: null,
       },
     });
-    await tx.prisma.tenant.update({
-      where: { id: account.tenantId },
-      data: { status: 'uninstalled', uninstalledAt: now },
-    });
+    // Access that HubSpot ended is a state to be seen and mended: API keys go on, and show the reason.
+    if (status === 'disconnected') {
+      await tx.prisma.tenant.update({
+        where: { id: account.tenantId },
+        data: { status: 'uninstalled', uninstalledAt: now },
+      });
+    }
     await tx.prisma.auditEntry.create({
       data: {
         tenantId: account.tenantId,

@@ -5,7 +5,7 @@ export type Caller =
 
 /** How a caller is named in provenance and audit: never by e-mail address. */
 export function callerLabel(caller: Caller): string {
-  return caller.kind === 'hubspot_user' ? `HubSpot user ${caller.userId}` : `API key ${caller.name}`;
+  return caller.kind === 'hubspot_user' ? `user ${caller.userId}` : `API key ${caller.name}`;
 }
 
 export type Authentication =

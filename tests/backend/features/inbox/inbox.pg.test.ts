@@ -213,7 +213,7 @@ describe('working through hints', () => {
       value: 'sie/hir',
       source: 'hubspot',
       via: 'webhook',
-      changedBy: 'HubSpot user 1002',
+      changedBy: 'user 1002',
     });
   });
 

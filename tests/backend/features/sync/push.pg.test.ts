@@ -288,7 +288,7 @@ describe('an edit in the card', () => {
     await backend.drain();
 
     expect(answer.body).toMatchObject({
-      fields: { pronouns: { value: 'vi/vim', source: 'app', via: 'card', changedBy: 'HubSpot user 1001' } },
+      fields: { pronouns: { value: 'vi/vim', source: 'app', via: 'card', changedBy: 'user 1001' } },
     });
     expect(backend.held('101')['custom_pronouns']).toBe('vi/vim');
   });
