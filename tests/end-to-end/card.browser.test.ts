@@ -133,7 +133,7 @@ describe('the card on a live backend', () => {
     const tookMs = performance.now() - editedAtMs;
     say(`HubSpot → open card: ${Math.round(tookMs)} ms`);
     expect(tookMs).toBeLessThan(promisedMs);
-    await card().getByText('Set in HubSpot by HubSpot user 1002').waitFor();
+    await card().getByText('Set in HubSpot by user 1002').waitFor();
     await looksRight('card-from-hubspot');
   }, 60_000);
 

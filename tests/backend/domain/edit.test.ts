@@ -24,7 +24,11 @@ describe('an edit made in Kindred', () => {
   });
 
   test('on an outdated view that writes what is there already is no change', () => {
-    const outcome = applyEdit(held, { values: { pronouns: 'they/them' }, expected: { pronouns: 'a' }, ...by });
+    const outcome = applyEdit(held, {
+      values: { pronouns: 'they/them' },
+      expected: { pronouns: 'a' },
+      ...by,
+    });
     expect(outcome).toEqual({ outcome: 'unchanged' });
   });
 

@@ -6,7 +6,12 @@ import { mergeRecord, outgoing } from '../../../backend/domain/merge-record.ts';
 import { sameValue } from '../../../backend/domain/same-value.ts';
 
 type Value = string | null;
-const merge = (base: Value | undefined, ours: Value, theirs: Value | undefined, rule: ConflictRule = 'rank') =>
+const merge = (
+  base: Value | undefined,
+  ours: Value,
+  theirs: Value | undefined,
+  rule: ConflictRule = 'rank',
+) =>
   mergeField({
     field: 'pronouns',
     base,
@@ -21,11 +26,29 @@ describe('three-way merge of one field', () => {
     ['only the CRM changed: it is taken', 'a', 'a', 'b', { outcome: 'take_theirs', value: 'b' }],
     ['only we changed: ours goes out', 'a', 'b', 'a', { outcome: 'keep_ours', value: 'b' }],
     ['both changed alike: agreed', 'a', 'b', 'b', { outcome: 'unchanged' }],
-    ['the CRM emptied it on purpose: that is a change', 'a', 'a', null, { outcome: 'take_theirs', value: null }],
+    [
+      'the CRM emptied it on purpose: that is a change',
+      'a',
+      'a',
+      null,
+      { outcome: 'take_theirs', value: null },
+    ],
     ['we emptied it on purpose: that goes out', 'a', null, 'a', { outcome: 'keep_ours', value: null }],
     ['an answer without the field is no change', 'a', 'b', undefined, { outcome: 'unchanged' }],
-    ['first contact, we are empty: theirs is taken', undefined, null, 'b', { outcome: 'take_theirs', value: 'b' }],
-    ['first contact, they are empty: ours goes out', undefined, 'a', null, { outcome: 'keep_ours', value: 'a' }],
+    [
+      'first contact, we are empty: theirs is taken',
+      undefined,
+      null,
+      'b',
+      { outcome: 'take_theirs', value: 'b' },
+    ],
+    [
+      'first contact, they are empty: ours goes out',
+      undefined,
+      'a',
+      null,
+      { outcome: 'keep_ours', value: 'a' },
+    ],
   ] as const)('%s', (_name, base, ours, theirs, expected) => {
     expect(merge(base, ours, theirs)).toEqual(expected);
   });
@@ -67,7 +90,13 @@ const contactFields = (from: FieldValues) =>
   Object.fromEntries(
     Object.entries(from).map(([key, value]) => [
       key,
-      { value, source: 'app' as const, via: 'api' as const, changedAt: '2026-01-01T00:00:00.000Z', changedBy: null },
+      {
+        value,
+        source: 'app' as const,
+        via: 'api' as const,
+        changedAt: '2026-01-01T00:00:00.000Z',
+        changedBy: null,
+      },
     ]),
   );
 
