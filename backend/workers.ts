@@ -1,4 +1,4 @@
-import type { jobCatalogue, JobName } from './contract/jobs.ts';
+import type { jobCatalogue, JobName, JobPayload } from './contract/jobs.ts';
 import { drainInbox } from './features/inbox/index.ts';
 import { runSweeper } from './features/ops/index.ts';
 import { setUpPronounsFields } from './features/pronouns/index.ts';
@@ -53,12 +53,12 @@ function jobHandlers(context: Context, stopping: AbortSignal): JobHandlers<typeo
 async function again<N extends JobName>(
   { queue, clock }: Context,
   name: N,
-  payload: Parameters<Context['queue']['enqueue']>[1],
+  payload: JobPayload<N>,
   retryAtMs: number | null,
 ): Promise<void> {
   if (retryAtMs === null) return;
   const delayMs = Math.max(0, retryAtMs - clock.nowMs());
   // Far away retries are the sweeper's: it knows what is due and survives everything.
   if (delayMs > 60_000) return;
-  await queue.enqueue(name, payload as never, { delayMs }).catch(() => undefined);
+  await queue.enqueue(name, payload, { delayMs }).catch(() => undefined);
 }

@@ -24,6 +24,7 @@ export function createApiRouter(deps: {
 }): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const [name, spec] of Object.entries(apiRoutes) as [RouteName, RouteSpec][]) {
+    // What a handler takes is what its own spec parses, which a loop over all routes cannot tell the compiler.
     const handler = deps.handlers[name] as unknown as AnyHandler;
     router[methodOf(spec)](spec.path, (request, response) =>
       serve(deps, { name, spec, handler }, request, response),
