@@ -28,12 +28,6 @@ export type InboxDeps = {
   publicUrl: string;
   /** The client secret, and the previous one during rotation. */
   secrets: readonly string[];
-  onRecorded?: (counts: {
-    recorded: number;
-    duplicate: number;
-    unknownPortal: number;
-    unhandled: number;
-  }) => void;
 };
 
 /** `POST /webhooks/hubspot`: verify, split, store in one statement, answer 202. Accepted means on disk. */
@@ -94,13 +88,10 @@ async function store(deps: InboxDeps, wakeUp: WakeUp, events: readonly WebhookFa
   const marked = events.map((event) => ({ ...event, handled: isHandled(event) }));
   const recorded = await recordEvents(deps.db, marked, new Date(deps.clock.nowMs()));
   await deps.race.reach('inbox.recorded');
-  const stored = recorded.reduce((sum, row) => sum + row.recorded, 0);
-  deps.onRecorded?.({
-    recorded: stored,
-    duplicate: events.length - stored,
-    unknownPortal: recorded.find(({ tenantId }) => tenantId === null)?.recorded ?? 0,
-    unhandled: marked.filter(({ handled }) => !handled).length,
-  });
+  const unknownPortal = recorded.find(({ tenantId }) => tenantId === null)?.recorded ?? 0;
+  const unhandled = marked.filter((event) => !event.handled).length;
+  // Stored like all others, so that they can be counted and looked at; nothing works on them.
+  if (unknownPortal + unhandled > 0) deps.log.info({ unknownPortal, unhandled }, 'inbox.set_aside');
   for (const { tenantId, waiting } of recorded) {
     if (tenantId === null || waiting === 0) continue;
     wakeUp(tenantId, waiting >= recordsPerRead ? 0 : coalesceMs);
