@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { sources } from '../domain/field.ts';
-import { fieldStates } from './connections.ts';
+import { providerNames, sources } from '../domain/field.ts';
+import { conflictSide } from './conflicts.ts';
+import { connectionView, fieldStates } from './connections.ts';
 import { fieldValueView, instant, linkError, linkStatus } from './contact.ts';
 
 /** One record in HubSpot, as the card names it: sent by the extension, so it is checked against the portal. */
@@ -20,6 +21,25 @@ export const cardView = z.object({
   sync: z
     .object({ status: linkStatus, lastSyncedAt: instant.nullable(), lastError: linkError.nullable() })
     .nullable(),
+  /** Every CRM that there is, whether connected or not, and where this contact stands in it. */
+  connections: z.array(
+    z.object({
+      provider: z.enum(providerNames),
+      status: connectionView.shape.status,
+      link: z
+        .object({
+          externalId: z.string().nullable(),
+          status: linkStatus,
+          lastSyncedAt: instant.nullable(),
+          lastError: linkError.nullable(),
+        })
+        .nullable(),
+      /** Why the contact is not in order there, in words to show; null when it is, or when nobody knows yet. */
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** The pronouns differ and a person decides: `POST /api/conflicts/:id/resolve`. */
+  conflict: z.object({ id: z.uuid(), sides: z.array(conflictSide) }).nullable(),
   field: z.object({
     state: z.enum(fieldStates),
     action: z.enum(['create', 'restore', 'map_or_rename']).nullable(),

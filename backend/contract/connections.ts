@@ -11,6 +11,11 @@ export const connectionView = z.object({
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
+/** What becomes of what is known of the CRM's records: links and what they held. Contacts stay either way. */
+export const disconnectBody = z
+  .strictObject({ data: z.enum(['keep', 'delete']).default('keep') })
+  .default({ data: 'keep' });
+
 export const fieldStates = ['missing', 'ready', 'archived', 'other_type', 'mapped'] as const;
 
 /** The pronouns field in one CRM: is it there, and what would put it right. */

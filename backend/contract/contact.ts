@@ -4,13 +4,13 @@ import { doors, fieldKeys, providerNames, sources } from '../domain/field.ts';
 export const instant = z.iso.datetime();
 
 /** 255 characters fit everywhere a contact goes; longer words are refused, never cut. No NUL: Postgres cannot keep it. */
-const fieldText = z
+export const writableText = z
   .string()
   .max(255)
   .refine((text) => !text.includes('\u0000'), 'must not contain the NUL character')
   .refine((text) => text.isWellFormed(), 'must be well-formed Unicode');
 
-const emailText = fieldText.refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/u.test(text.trim()), {
+const emailText = writableText.refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/u.test(text.trim()), {
   message: 'must look like an e-mail address',
 });
 
@@ -18,11 +18,11 @@ const emailText = fieldText.refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/u
 export const contactWrite = z
   .strictObject({
     email: emailText.nullable(),
-    firstName: fieldText.nullable(),
-    lastName: fieldText.nullable(),
-    phone: fieldText.nullable(),
-    jobTitle: fieldText.nullable(),
-    pronouns: fieldText.nullable(),
+    firstName: writableText.nullable(),
+    lastName: writableText.nullable(),
+    phone: writableText.nullable(),
+    jobTitle: writableText.nullable(),
+    pronouns: writableText.nullable(),
   })
   .partial();
 

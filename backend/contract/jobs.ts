@@ -21,6 +21,31 @@ export const jobCatalogue = {
     backoffMs: 2_000,
     timeoutMs: 60_000,
   },
+  // Shorter than the two minutes for which it holds the connection's turn.
+  'hooks.ensure': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 3,
+    backoffMs: 2_000,
+    timeoutMs: 90_000,
+  },
+  'records.archive': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 3,
+    backoffMs: 5_000,
+    timeoutMs: 120_000,
+  },
+  'sync.reconcile': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 2,
+    backoffMs: 10_000,
+    timeoutMs: 30 * 60_000,
+  },
+  'approvals.run': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 3,
+    backoffMs: 5_000,
+    timeoutMs: 120_000,
+  },
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobDefinition = { payload: z.ZodType; attempts: number; backoffMs: number; timeoutMs: number };

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { cardView, recordReference } from './card-view.ts';
-import { connectionView, fieldSetupView } from './connections.ts';
+import { connectionView, disconnectBody, fieldSetupView } from './connections.ts';
 import { contactView, contactWrite, historyEntry, listOf, listQuery } from './contact.ts';
+import { decisionRoutes } from './decision-routes.ts';
+import { recordEndRoutes } from './record-end-routes.ts';
 import type { RouteSpec } from './route.ts';
-import { sessionView, startSyncBody, syncStatusView } from './sync.ts';
+import {
+  logEntry,
+  logQuery,
+  planBody,
+  revertBody,
+  sessionView,
+  startSyncBody,
+  syncStatusView,
+} from './sync.ts';
 
 const everyone = ['hubspot_user', 'api_key'] as const;
 const byId = z.strictObject({ id: z.uuid() });
@@ -11,6 +21,8 @@ const emptyBody = z.strictObject({}).default({});
 
 /** Every REST route there is. */
 export const apiRoutes = {
+  ...decisionRoutes,
+  ...recordEndRoutes,
   listContacts: {
     method: 'GET',
     path: '/api/contacts',
@@ -53,6 +65,15 @@ export const apiRoutes = {
     output: listOf(historyEntry),
     success: 200,
   },
+  contactLog: {
+    method: 'GET',
+    path: '/api/contacts/:id/log',
+    callers: everyone,
+    params: byId,
+    query: logQuery,
+    output: listOf(logEntry),
+    success: 200,
+  },
   syncContact: {
     method: 'POST',
     path: '/api/contacts/:id/sync',
@@ -69,6 +90,21 @@ export const apiRoutes = {
     body: startSyncBody.default({}),
     output: z.object({ sessionId: z.uuid() }),
     success: 202,
+  },
+  planSync: {
+    method: 'POST',
+    path: '/api/sync/plan',
+    callers: everyone,
+    body: planBody.default({}),
+    output: z.object({ sessionId: z.uuid() }),
+    success: 202,
+  },
+  getDrift: {
+    method: 'GET',
+    path: '/api/sync/drift',
+    callers: everyone,
+    output: z.object({ session: sessionView.nullable() }),
+    success: 200,
   },
   syncStatus: {
     method: 'GET',
@@ -102,6 +138,24 @@ export const apiRoutes = {
     output: sessionView,
     success: 202,
   },
+  sessionLog: {
+    method: 'GET',
+    path: '/api/sync/sessions/:id/log',
+    callers: everyone,
+    params: byId,
+    query: logQuery,
+    output: listOf(logEntry),
+    success: 200,
+  },
+  revertSession: {
+    method: 'POST',
+    path: '/api/sync/sessions/:id/revert',
+    callers: everyone,
+    params: byId,
+    body: revertBody.default({}),
+    output: z.object({ sessionId: z.uuid() }),
+    success: 202,
+  },
   listConnections: {
     method: 'GET',
     path: '/api/connections',
@@ -128,6 +182,30 @@ export const apiRoutes = {
     method: 'DELETE',
     path: '/api/connections/hubspot',
     callers: ['api_key'],
+    body: disconnectBody,
+    output: connectionView,
+    success: 200,
+  },
+  getPipedriveConnection: {
+    method: 'GET',
+    path: '/api/connections/pipedrive',
+    callers: everyone,
+    output: connectionView,
+    success: 200,
+  },
+  connectPipedrive: {
+    method: 'POST',
+    path: '/api/connections/pipedrive',
+    callers: everyone,
+    body: emptyBody,
+    output: z.object({ authorizeUrl: z.url() }),
+    success: 200,
+  },
+  disconnectPipedrive: {
+    method: 'DELETE',
+    path: '/api/connections/pipedrive',
+    callers: ['api_key'],
+    body: disconnectBody,
     output: connectionView,
     success: 200,
   },

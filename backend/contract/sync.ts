@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant } from './contact.ts';
+import { fieldKeys, providerNames } from '../domain/field.ts';
+import { instant, listQuery } from './contact.ts';
 
 export const countNames = [
   'read',
@@ -25,7 +26,63 @@ export const noCounts = (): SyncCounts => ({
   apiCalls: 0,
 });
 
-const progress = z.object({ done: z.int(), total: z.int().nullable() });
+/** `phase` while it runs: reading the CRMs, matching people, writing to the CRMs. */
+const progress = z.object({
+  done: z.int(),
+  total: z.int().nullable(),
+  phase: z.enum(['reading', 'matching', 'writing', 'reverting']).nullable(),
+});
+
+/** One record as an example of what a plan would do. Values are the person's: they leave with the person. */
+export const planSample = z.object({
+  what: z.enum(['create', 'link', 'update', 'conflict', 'ambiguous']),
+  contactId: z.uuid().nullable(),
+  externalId: z.string().nullable(),
+  fields: z.array(
+    z.object({ field: z.enum(fieldKeys), from: z.string().nullable(), to: z.string().nullable() }),
+  ),
+});
+export type PlanSample = z.infer<typeof planSample>;
+
+const fieldCounts = z.partialRecord(z.enum(fieldKeys), z.object({ update: z.int(), conflict: z.int() }));
+
+/**
+ * What a session does (or would do) at one CRM, in records: made there, existing ones linked to a contact that another
+ * CRM or the app knows, existing ones written, fields that differed on both sides, ones left as they are, ones that
+ * wait for a person because nobody can say who they are.
+ */
+const connectionResult = z.object({
+  provider: z.enum(providerNames),
+  create: z.int(),
+  link: z.int(),
+  update: z.int(),
+  conflict: z.int(),
+  skip: z.int(),
+  ambiguous: z.int(),
+  /** A revert: records that the session had made there and that are archived again. */
+  archive: z.int().optional(),
+  fields: fieldCounts,
+  samples: z.array(planSample),
+});
+export type ConnectionResult = z.infer<typeof connectionResult>;
+
+const sessionResult = z.object({
+  perConnection: z.array(connectionResult),
+  apiCalls: z.int(),
+  minutes: z.number(),
+  /** Where a session that was planned came out differently. */
+  differences: z.array(
+    z.object({
+      provider: z.enum(providerNames),
+      what: z.enum(['create', 'link', 'update', 'conflict', 'skip', 'ambiguous']),
+      planned: z.int(),
+      actual: z.int(),
+    }),
+  ),
+  /** A revert: contacts that were left alone because somebody edited them since. */
+  kept: z.array(z.object({ contactId: z.uuid(), fields: z.array(z.enum(fieldKeys)) })),
+});
+export type SessionResult = z.infer<typeof sessionResult>;
 
 export const sessionView = z.object({
   id: z.uuid(),
@@ -36,6 +93,9 @@ export const sessionView = z.object({
   progress,
   counts: syncCounts,
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  planId: z.uuid().nullable(),
+  revertsId: z.uuid().nullable(),
+  result: sessionResult.nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -45,8 +105,38 @@ export const syncStatusView = z.object({
   session: sessionView.nullable(),
   progress,
   counts: syncCounts,
-  /** When the store last knew that it held everything HubSpot held; null before the first sync. */
+  /** When the store last knew that it held everything that the CRMs held; null before the first sync. */
   freshness: z.object({ syncedAt: instant.nullable(), waitingHints: z.int(), waitingPushes: z.int() }),
+  /** Questions that wait for a person, and ones that a rule has answered so far. */
+  conflicts: z.object({ open: z.int(), byRule: z.int() }),
+  exceptions: z.int(),
 });
 
-export const startSyncBody = z.strictObject({ contactIds: z.array(z.uuid()).min(1).max(500).optional() });
+export const startSyncBody = z.strictObject({
+  contactIds: z.array(z.uuid()).min(1).max(500).optional(),
+  /** The plan that was looked at: its settings come into force, and the session says how it differed. */
+  planId: z.uuid().optional(),
+});
+
+/** `preview`: only say what undoing the session would do. */
+export const revertBody = z.strictObject({ preview: z.boolean().optional() });
+
+/** `whole`: compare every record, not only those that changed since the last sync. That is the drift report. */
+export const planBody = z.strictObject({ whole: z.boolean().optional() });
+
+/** What happened to one record, and why. `outcome` is a name such as `updated_there`; no values. */
+export const logEntry = z.object({
+  at: instant,
+  sessionId: z.uuid().nullable(),
+  contactId: z.uuid().nullable(),
+  provider: z.enum(providerNames),
+  externalId: z.string().nullable(),
+  outcome: z.string(),
+  fields: z.array(z.enum(fieldKeys)),
+  reason: z.string(),
+  /** The webhook event that it came of. */
+  eventId: z.string().nullable(),
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+export const logQuery = listQuery.extend({ outcome: z.string().max(50).optional() });

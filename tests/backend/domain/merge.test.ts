@@ -11,13 +11,16 @@ const merge = (
   ours: Value,
   theirs: Value | undefined,
   rule: ConflictRule = 'rank',
+  times: { ours: number; theirs: number; now?: number } = { ours: 60_000, theirs: 1 },
 ) =>
   mergeField({
     field: 'pronouns',
     base,
-    ours: { value: ours, source: 'app', changedAtMs: 2 },
-    theirs: theirs === undefined ? undefined : { value: theirs, source: 'hubspot', changedAtMs: 1 },
+    ours: { value: ours, source: 'app', changedAtMs: times.ours },
+    theirs:
+      theirs === undefined ? undefined : { value: theirs, source: 'hubspot', changedAtMs: times.theirs },
     rule,
+    ...(times.now !== undefined && { nowMs: times.now }),
   });
 
 describe('three-way merge of one field', () => {
@@ -59,6 +62,14 @@ describe('three-way merge of one field', () => {
 
   test('both changed differently: newest wins when the rule says so', () => {
     expect(merge('a', 'b', 'c', 'newest')).toMatchObject({ outcome: 'conflict', winner: 'ours' });
+  });
+
+  test.each([
+    ['closer together than clocks agree', { ours: 60_000, theirs: 50_000 }],
+    ['at a time that nobody knows', { ours: 60_000, theirs: 0 }],
+    ['at a time that has not come yet', { ours: 60_000, theirs: 1, now: 40_000 }],
+  ])('both changed differently, %s: newest cannot tell, so the rank decides', (_name, times) => {
+    expect(merge('a', 'b', 'c', 'newest', times)).toMatchObject({ outcome: 'conflict', winner: 'theirs' });
   });
 
   test('both changed differently: nobody wins when a person is to decide', () => {
@@ -114,12 +125,20 @@ describe('merge of a record', () => {
       fc.property(values, fc.option(values, { nil: null }), values, (ours, known, seen) => {
         // What a CRM was seen to hold is in the store: a base never knows a field that the contact does not have.
         const base = known && Object.fromEntries(Object.entries(known).filter(([key]) => key in ours));
-        const first = mergeRecord({ fields: contactFields(ours), base, theirs: theirsOf(seen), rules: {} });
-        const crm: FieldValues = { ...first.base, ...outgoing(first.fields, first.base, fieldKeys) };
-        const second = mergeRecord({ fields: first.fields, base: crm, theirs: theirsOf(crm), rules: {} });
+        const first = mergeRecord({
+          fields: contactFields(ours),
+          base,
+          theirs: theirsOf(seen),
+          policies: {},
+        });
+        const crm: FieldValues = {
+          ...first.base,
+          ...outgoing(first.fields, first.base, { gives: fieldKeys }),
+        };
+        const second = mergeRecord({ fields: first.fields, base: crm, theirs: theirsOf(crm), policies: {} });
         expect(second.changed).toEqual([]);
         expect(second.conflicts).toEqual([]);
-        expect(outgoing(second.fields, second.base, fieldKeys)).toEqual({});
+        expect(outgoing(second.fields, second.base, { gives: fieldKeys })).toEqual({});
         for (const key of fieldKeys) {
           if (crm[key] !== undefined) expect(second.fields[key]?.value ?? null).toBe(crm[key] ?? null);
         }
@@ -131,7 +150,12 @@ describe('merge of a record', () => {
   test('property: a value is lost only into a conflict that names it', () => {
     fc.assert(
       fc.property(values, values, values, (ours, base, seen) => {
-        const result = mergeRecord({ fields: contactFields(ours), base, theirs: theirsOf(seen), rules: {} });
+        const result = mergeRecord({
+          fields: contactFields(ours),
+          base,
+          theirs: theirsOf(seen),
+          policies: {},
+        });
         for (const key of result.changed) {
           const before = ours[key] ?? null;
           const wasOurEdit = before !== (base[key] ?? null) && base[key] !== undefined;
@@ -149,7 +173,7 @@ describe('merge of a record', () => {
       fields: contactFields({ pronouns: 'x', phone: '1' }),
       base: { pronouns: 'x', phone: '1' },
       theirs: theirsOf({ pronouns: 'y' }),
-      rules: {},
+      policies: {},
     });
     expect(result.base).toEqual({ pronouns: 'y', phone: '1' });
   });

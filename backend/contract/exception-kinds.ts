@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { fieldKeys, providerNames, type FieldKey, type ProviderName } from '../domain/field.ts';
+
+/** Somebody whom a record may be: a contact of ours, or a record of a CRM. */
+const candidate = z.object({
+  provider: z.enum(providerNames).optional(),
+  externalId: z.string().optional(),
+  contactId: z.uuid().optional(),
+});
+
+/** Names, ids and counts that a message and its fixes need: never a person's values. Unknown ones are left alone. */
+export const exceptionFacts = z.object({
+  properties: z.array(z.string()).optional().catch(undefined),
+  codes: z.array(z.string()).optional().catch(undefined),
+  fields: z.array(z.enum(fieldKeys)).optional().catch(undefined),
+  field: z.enum(fieldKeys).optional().catch(undefined),
+  candidates: z.array(candidate).optional().catch(undefined),
+  existingId: z.string().nullable().optional().catch(undefined),
+  attempts: z.int().optional().catch(undefined),
+  count: z.int().optional().catch(undefined),
+  since: z.string().nullable().optional().catch(undefined),
+});
+export type ExceptionFacts = z.infer<typeof exceptionFacts>;
+
+/** What a person is told: about which CRM, with which facts. */
+export type ExceptionSubject = {
+  provider: ProviderName | null;
+  externalId: string | null;
+  facts: ExceptionFacts;
+};
+
+/** An answer with one click. `action` is a name, with its argument after a colon where it has one. */
+export type Fix = { action: string; label: string };
+
+type Kind = {
+  title: string;
+  /** In plain words: what happened, what was done about it, and what to do. */
+  message(subject: ExceptionSubject): string;
+  fixes(subject: ExceptionSubject): Fix[];
+};
+
+const crm = ({ provider }: ExceptionSubject) =>
+  provider === null ? 'the CRM' : { hubspot: 'HubSpot', pipedrive: 'Pipedrive' }[provider];
+const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const sinceOf = ({ facts: { since } }: ExceptionSubject) =>
+  since ? `since ${since.slice(0, 16).replace('T', ' ')} (UTC)` : 'so far';
+
+const fieldNames: Record<FieldKey, string> = {
+  email: 'e-mail',
+  firstName: 'first name',
+  lastName: 'last name',
+  phone: 'phone',
+  jobTitle: 'job title',
+  pronouns: 'pronouns',
+};
+const fieldsOf = ({ facts }: ExceptionSubject) => {
+  const keys = facts.fields ?? (facts.field ? [facts.field] : []);
+  return keys.length === 0 ? 'a value' : keys.map((key) => fieldNames[key]).join(', ');
+};
+const propertiesOf = ({ facts }: ExceptionSubject) =>
+  facts.properties && facts.properties.length > 0 ? facts.properties.join(', ') : 'a property';
+
+const retry: Fix = { action: 'retry', label: 'Try again' };
+const dismiss: Fix = { action: 'dismiss', label: 'Leave it as it is' };
+
+/** More candidates than this are not offered one by one: a person looks into the CRM first. */
+const candidateLimit = 20;
+
+function linksTo({ facts }: ExceptionSubject): Fix[] {
+  return (facts.candidates ?? []).slice(0, candidateLimit).flatMap(({ provider, externalId, contactId }) => {
+    if (contactId !== undefined) {
+      return [{ action: `link:${contactId}`, label: `It is the contact ${contactId.slice(0, 8)}` }];
+    }
+    if (externalId === undefined) return [];
+    const place = crm({ provider: provider ?? null, externalId, facts: {} });
+    return [{ action: `link:${externalId}`, label: `It is the record ${externalId} in ${place}` }];
+  });
+}
+
+/** Everything that can stand in the way of a record and that a person can put right: the one catalogue. */
+export const exceptionKinds = {
+  ambiguous_match: {
+    title: 'Nobody can tell who this is',
+    message: (subject) =>
+      `Several people share the e-mail address of record ${subject.externalId ?? ''} in ${crm(subject)}. ` +
+      'Nothing was linked and nothing was changed. Choose the one it is, or make it a contact of its own.',
+    fixes: (subject) => [...linksTo(subject), { action: 'create', label: 'It is somebody else' }, dismiss],
+  },
+  no_unique_key: {
+    title: 'No e-mail address to go by',
+    message: (subject) =>
+      `Without an e-mail address nobody can tell whether this person is in ${crm(subject)} already, so no record was ` +
+      'made there. Add an address, or create the record if you know that the person is new there.',
+    fixes: (subject) => [{ action: 'create', label: `Create in ${crm(subject)}` }, dismiss],
+  },
+  missing_required_property: {
+    title: 'The CRM wants more filled in',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} wants ${propertiesOf(subject)} filled in before it takes the change. Kindred never fills in ` +
+      'placeholders. Fill it in there, or make it optional, then try again.',
+    fixes: () => [retry, dismiss],
+  },
+  refused_value: {
+    title: 'The CRM refused a value',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} refused ${fieldsOf(subject)}` +
+      `${subject.facts.codes && subject.facts.codes.length > 0 ? ` (${subject.facts.codes.join(', ')})` : ''}. ` +
+      'The value stays as written here and is not sent again until it changes. Change it, or the rule there, then try again.',
+    fixes: () => [retry, dismiss],
+  },
+  unreadable_value: {
+    title: 'A value cannot be kept',
+    message: (subject) =>
+      `Record ${subject.externalId ?? ''} in ${crm(subject)} has invisible control characters or half a character in ` +
+      `${fieldsOf(subject)}, which Kindred cannot keep. The value stays there as it is and goes nowhere else; ` +
+      'other fields go on. Write it anew there.',
+    fixes: () => [dismiss],
+  },
+  option_missing: {
+    title: 'The CRM’s list does not have this value',
+    message: (subject) =>
+      `The list that ${fieldsOf(subject)} is mapped to in ${crm(subject)} does not have the value. Nothing was written ` +
+      'in its place. Add the option there, allow Kindred to add options in the settings, or map a text property; then try again.',
+    fixes: () => [retry, dismiss],
+  },
+  quota: {
+    title: 'The CRM’s plan has no room',
+    message: (subject) =>
+      `The plan of ${crm(subject)} has no room for what was to be written. Make room there or change the plan, then try again.`,
+    fixes: () => [retry, dismiss],
+  },
+  duplicate_in_crm: {
+    title: 'Another record has this e-mail address',
+    message: (subject) =>
+      `Another record of ${crm(subject)}${subject.facts.existingId ? ` (${subject.facts.existingId})` : ''} already has this ` +
+      'e-mail address. Merge the two there, or correct the address, then try again.',
+    fixes: ({ facts }) => [
+      ...(facts.existingId
+        ? [{ action: `link:${facts.existingId}`, label: `Link to record ${facts.existingId}` }]
+        : []),
+      retry,
+      dismiss,
+    ],
+  },
+  poison_record: {
+    title: 'Set aside after many tries',
+    message: (subject) =>
+      `This record was set aside${subject.facts.attempts ? ` after ${subject.facts.attempts} tries` : ''}, so that it does ` +
+      `not hold up the others: ${crm(subject)} never answered for it. Look at it there, then try again.`,
+    fixes: () => [retry, dismiss],
+  },
+  disappeared: {
+    title: 'A record is not there any more',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} does not show record ${subject.externalId ?? ''} any more, and did not say that it was deleted: ` +
+      'it may be deleted, merged or hidden from the user who connected Kindred. Nothing was deleted elsewhere. ' +
+      'Look again, say that it was deleted, create it anew, or leave it unlinked.',
+    fixes: (subject) => [
+      { action: 'retry', label: 'Look again' },
+      { action: 'treat_as_deleted', label: 'It was deleted' },
+      { action: 'create', label: `Create again in ${crm(subject)}` },
+      dismiss,
+    ],
+  },
+  mapping_paused: {
+    title: 'A mapped property is gone',
+    message: (subject) =>
+      `${upperFirst(propertiesOf(subject))} in ${crm(subject)}, to which ${fieldsOf(subject)} is mapped, was archived, deleted or ` +
+      'changed its type. The field keeps still until it is back. Restore it there, or map another property in the settings.',
+    fixes: () => [{ action: 'retry', label: 'It is back: go on' }, dismiss],
+  },
+  normalised_by_crm: {
+    title: 'The CRM writes values its own way',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} stored ${fieldsOf(subject)} in another form than it was sent. Its form was taken over, so that both ` +
+      'sides agree. If the form matters, map a text property instead.',
+    fixes: () => [dismiss],
+  },
+  fought_back: {
+    title: 'Something writes against Kindred',
+    message: (subject) =>
+      `In ${crm(subject)} something changes ${fieldsOf(subject)} back as often as Kindred writes it: a workflow or another ` +
+      'integration. Kindred stopped writing it for this record. Switch one of the two off, then try again.',
+    fixes: () => [retry, dismiss],
+  },
+  stamp_fallback: {
+    title: 'No room for Kindred’s own id',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} has no room for one more unique property. New records are told apart by e-mail address and by ` +
+      'Kindred’s record of its writes, which takes a call more for each. Free one unique property there to change that.',
+    fixes: () => [retry, dismiss],
+  },
+  events_stopped: {
+    title: 'No news from the CRM',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} has not told Kindred about changes ${sinceOf(subject)}, although there were some. They are found on schedule ` +
+      'meanwhile, so changes come later than usual. Try to set the notifications up again.',
+    fixes: () => [{ action: 'retry', label: 'Set up again' }, dismiss],
+  },
+  erased_elsewhere: {
+    title: 'Somebody who was erased is there again',
+    message: (subject) =>
+      `Record ${subject.externalId ?? ''} in ${crm(subject)} has the address of a person whose data was erased on request. ` +
+      'Kindred took nothing of it in. Erase it there too, or take the person in again if they asked for it.',
+    fixes: () => [{ action: 'create', label: 'Take the person in again' }, dismiss],
+  },
+  merge_proposed: {
+    title: 'Merged in one CRM only',
+    message: (subject) =>
+      `Records of one person were merged in ${crm(subject)}, and are still two in the other CRM. Kindred does not merge ` +
+      'there by itself. Merge them there, or keep both.',
+    fixes: (subject) => [
+      ...linksTo(subject),
+      { action: 'retry', label: 'It is merged: look again' },
+      dismiss,
+    ],
+  },
+  many_deletes: {
+    title: 'Many records deleted at once',
+    message: (subject) =>
+      `${subject.facts.count ?? 'Many'} records were deleted in ${crm(subject)} at once. Nothing was deleted anywhere else. ` +
+      'If that was meant, decide the approval; if not, restore them there.',
+    fixes: () => [dismiss],
+  },
+  many_disappeared: {
+    title: 'Many records are not there any more',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} does not show ${subject.facts.count ?? 'many'} records any more that were there before. That is ` +
+      'more likely trouble there, or the rights of the user who connected Kindred, than deletions. Nothing was changed. ' +
+      'See whether that user still sees the records; the next check looks again.',
+    fixes: () => [dismiss],
+  },
+  subscription_trouble: {
+    title: 'Notifications cannot be set up',
+    message: (subject) =>
+      `${upperFirst(crm(subject))} does not let Kindred subscribe to changes, so they are found on schedule only. See that the user ` +
+      'who connected Kindred may manage webhooks there, then try again.',
+    fixes: () => [retry, dismiss],
+  },
+} as const satisfies Record<string, Kind>;
+
+export type ExceptionKind = keyof typeof exceptionKinds;
+export const exceptionKindNames = Object.keys(exceptionKinds) as ExceptionKind[];
