@@ -5,11 +5,14 @@ export const racePointNames = [
   'inbox.read',
   'inbox.applied',
   'session.page_read',
+  'session.page_staged',
   'session.page_applied',
   'push.claimed',
   'push.merged',
   'push.written',
   'push.settled',
+  'revert.written',
+  'revert.page_noted',
 ] as const;
 export type RacePoint = (typeof racePointNames)[number];
 

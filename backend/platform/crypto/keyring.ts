@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { systemRandom, type Random } from '../random.ts';
 import { keyIdPattern, openWithKey, parseSealed, sealWithKey, type Opened } from './aes-gcm.ts';
 
@@ -12,6 +13,11 @@ export type Keyring = {
   seal(plaintext: string, aad: string): string;
   /** Decrypts with whichever key the ciphertext names; unreadable anywhere but in the place it was sealed for. */
   open(sealed: string, aad: string): Opened;
+  /**
+   * Keyed hashes of a text (HMAC-SHA-256) under a key that is derived for this purpose from each key of the ring, the
+   * newest first: the first is stored, any of them recognises it.
+   */
+  macs(purpose: string, text: string): [Buffer, ...Buffer[]];
 };
 
 /**
@@ -28,6 +34,10 @@ export function createKeyring(keys: readonly KeyringKey[], random: Random = syst
     if (key.length !== 32) throw new RangeError(`the key ${id} is not 32 bytes long`);
     byId.set(id, key);
   }
+  const macWith = (key: Buffer, purpose: string, text: string) => {
+    const derived = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `kindred mac ${purpose}`, 32));
+    return createHmac('sha256', derived).update(text, 'utf8').digest();
+  };
   return {
     newestKeyId: newest.id,
     seal: (plaintext, aad) => sealWithKey(newest.key, newest.id, plaintext, aad, random),
@@ -38,5 +48,9 @@ export function createKeyring(keys: readonly KeyringKey[], random: Random = syst
       if (!key) return { outcome: 'unreadable', reason: 'unknown_key' };
       return openWithKey(key, parsed, aad);
     },
+    macs: (purpose, text) => [
+      macWith(newest.key, purpose, text),
+      ...keys.slice(1).map(({ key }) => macWith(key, purpose, text)),
+    ],
   };
 }

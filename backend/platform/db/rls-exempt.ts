@@ -3,6 +3,8 @@ export const rlsExempt = {
   _prisma_migrations: 'which migrations were applied; the application has no right on it',
   oauth_state: 'belongs to a browser before any tenant is known; found only by the hash of a secret',
   rate_budget: 'call times per portal and application, no customer data; shared by all processes',
+  token_ledger:
+    'how much of a company’s daily allowance was spent, no customer data; shared by all processes',
 } as const satisfies Record<string, string>;
 
 /** Schemas of others: BullMQ keeps its queues (wake-ups that name a tenant's id, no data) in its own. */

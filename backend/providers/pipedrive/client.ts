@@ -1,0 +1,211 @@
+/**
+ * Every call to Pipedrive's API passes here: token, ledger, budget, timeout, retries by category, limits, schema.
+ * Outcomes are values; it never logs a body, a token or an id of a record.
+ */
+import type { z } from 'zod';
+import type { Account, CallOptions, CrmFailureKind, CrmResult, Lane } from '../../domain/crm/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Random } from '../../platform/random.ts';
+import type { RateBudget } from '../../platform/rate/rate-budget.ts';
+import type { TokenLedger } from '../../platform/rate/token-ledger.ts';
+import { parseApiDomain, type HostRule } from './api-domain.ts';
+import { takeSlot, type Bucket } from './call-budget.ts';
+import { failureOfAnswer } from './failure-of-answer.ts';
+import { jsonOf } from './json-answer.ts';
+import { createPlans, type Plans } from './plans.ts';
+import type { CallFacts, Plan, TokenSource } from './ports.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import { backgroundTokens, dailyRestMs, tokenCost } from './token-cost.ts';
+import { exchange, type Answer, type Exchange } from './transport.ts';
+
+export type PipedriveDeps = {
+  /** Where access tokens may be sent. */
+  hosts: readonly HostRule[];
+  clock: Clock;
+  random: Random;
+  log: Log;
+  budget: RateBudget;
+  ledger: TokenLedger;
+  tokens: TokenSource;
+  /** What is known about an account's plan; null or absent: learned as far as Pipedrive's answers tell. */
+  plan?: (account: Account) => Promise<Plan | null>;
+  onCall?: (facts: CallFacts) => void;
+};
+
+export type PipedriveCall<T> = {
+  method: Exchange['method'];
+  path: `/api/v${1 | 2}/${string}`;
+  /** The path without ids, for logs and metrics. */
+  route: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Tolerant of unknown fields. Sees `undefined` for an empty answer. */
+  schema: z.ZodType<T>;
+  cost: keyof typeof tokenCost;
+  bucket?: Bucket;
+  /** Whether doing it twice does no more than once. If not, it is never repeated once it may have been applied. */
+  idempotent: boolean;
+  options: CallOptions | undefined;
+};
+
+export type PipedriveClient = {
+  request<T>(account: Account, call: PipedriveCall<T>): Promise<CrmResult<T>>;
+  planOf(account: Account): Promise<Plan>;
+};
+
+type Deps = PipedriveDeps & { plans: Plans };
+type Failed = Extract<CrmResult<never>, { outcome: 'failed' }>;
+type Token = Extract<Awaited<ReturnType<TokenSource['accessToken']>>, { outcome: 'ok' }>;
+
+const maxAttempts = 5;
+/** A person's request must be answered within the 15 s that HubSpot's proxy waits. */
+const patienceMs: Readonly<Record<Lane, number>> = { person: 12_000, background: 120_000 };
+const timeoutMs: Readonly<Record<Lane, number>> = { person: 10_000, background: 20_000 };
+const answerLimitSizeBytes = 10 * 1024 * 1024;
+
+export function createPipedriveClient(given: PipedriveDeps): PipedriveClient {
+  const deps = { ...given, plans: createPlans(given.plan) };
+  return {
+    request: (account, call) => requestWithRetries(deps, account, call),
+    planOf: (account) => deps.plans.of(account),
+  };
+}
+
+async function requestWithRetries<T>(
+  deps: Deps,
+  account: Account,
+  call: PipedriveCall<T>,
+): Promise<CrmResult<T>> {
+  const deadlineMs = deps.clock.nowMs() + patienceMs[laneOf(call)];
+  let last: CrmResult<T> = failed({ kind: 'unavailable', status: null, maybeApplied: false });
+  let renewed = false;
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const { result, accessToken } = await attemptOnce(deps, account, call, deadlineMs);
+    if (result.outcome === 'ok') return result;
+    last = result;
+    if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {
+      renewed = true;
+      await deps.tokens.rejected(account, accessToken);
+      continue;
+    }
+    const delayMs = accessToken === null ? null : retryDelayMs(result.failure, attempt, deps.random);
+    if (delayMs === null || attempt === maxAttempts || deps.clock.nowMs() + delayMs > deadlineMs) break;
+    deps.log.debug({ route: call.route, kind: result.failure.kind, attempt, delayMs }, 'pipedrive.retry');
+    await deps.clock.sleep(delayMs);
+  }
+  return last;
+}
+
+/** `accessToken` is null when nothing was sent. */
+type Attempt<T> = { result: CrmResult<T>; accessToken: string | null };
+
+async function attemptOnce<T>(
+  deps: Deps,
+  account: Account,
+  call: PipedriveCall<T>,
+  deadlineMs: number,
+): Promise<Attempt<T>> {
+  // Before the slot: a refresh in between would let calls arrive later than their slots say, and crowd the next window.
+  const early = await deps.tokens.accessToken(account);
+  if (early.outcome !== 'ok') return unsent(tokenFailure(early.outcome));
+  const lane = laneOf(call);
+  const plan = await deps.plans.of(account);
+  const limit = backgroundTokens(plan.dailyTokens);
+  const spent = await deps.ledger.spend(ledgerKey(early), tokenCost[call.cost], limit, lane);
+  if (spent.outcome === 'exhausted') {
+    const retryAfterMs = Math.max(1, spent.untilMs - deps.clock.nowMs());
+    return unsent(failed({ kind: 'rate_limited', policy: 'daily', retryAfterMs }));
+  }
+  const slot = await takeSlot(deps, {
+    account,
+    bucket: call.bucket ?? 'general',
+    lane,
+    deadlineMs,
+    burst: plan.burstPerTwoSeconds,
+  });
+  if (slot.outcome === 'gave_up') {
+    return unsent(failed({ kind: 'rate_limited', policy: 'unknown', retryAfterMs: slot.waitMs }));
+  }
+  const token = await deps.tokens.accessToken(account);
+  if (token.outcome !== 'ok') return unsent(tokenFailure(token.outcome));
+  return send(deps, account, call, token);
+}
+
+async function send<T>(
+  deps: Deps,
+  account: Account,
+  call: PipedriveCall<T>,
+  token: Token,
+): Promise<Attempt<T>> {
+  const domain = parseApiDomain(token.apiUrl, deps.hosts);
+  if (domain.outcome === 'foreign_host') {
+    deps.log.error({ route: call.route }, 'pipedrive.foreign_host');
+    return unsent(failed({ kind: 'unavailable', status: null, maybeApplied: false }));
+  }
+  const startedMs = deps.clock.nowMs();
+  const lane = laneOf(call);
+  if (call.options?.counter) call.options.counter.calls += 1;
+  const answer = await exchange(deps.clock, {
+    url: `${domain.apiUrl}${call.path}${queryOf(call.query)}`,
+    method: call.method,
+    headers: {
+      authorization: `Bearer ${token.accessToken}`,
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    timeoutMs: timeoutMs[lane],
+    answerLimitSizeBytes,
+  });
+  const { status } = answer;
+  const durationMs = deps.clock.nowMs() - startedMs;
+  deps.onCall?.({ route: `${call.method} ${call.route}`, status, lane, durationMs });
+  if (answer.outcome === 'no_answer') {
+    const failure = failed({ kind: 'unavailable', status, maybeApplied: !call.idempotent });
+    return { result: failure, accessToken: token.accessToken };
+  }
+  if (call.bucket !== 'search') deps.plans.learn(account, answer.header('x-ratelimit-limit'));
+  const result = resultOf(deps, call, answer);
+  if (isDaily(result)) await deps.ledger.stop(ledgerKey(token), dailyRestMs);
+  return { result, accessToken: token.accessToken };
+}
+
+function resultOf<T>(deps: Deps, call: PipedriveCall<T>, answer: Answer): CrmResult<T> {
+  const maybeApplied = !call.idempotent;
+  const { status } = answer;
+  if (status < 200 || status > 299)
+    return { outcome: 'failed', failure: failureOfAnswer(answer, maybeApplied) };
+  const json = jsonOf(answer);
+  if (json === null) return failed({ kind: 'unavailable', status, maybeApplied });
+  const parsed = call.schema.safeParse(json.body);
+  if (parsed.success) return { outcome: 'ok', value: parsed.data };
+  deps.log.warn({ route: call.route, status, issues: parsed.error.issues.length }, 'pipedrive.bad_shape');
+  return failed({ kind: 'unexpected', status });
+}
+
+function isDaily(result: CrmResult<unknown>): boolean {
+  if (result.outcome === 'ok' || result.failure.kind !== 'rate_limited') return false;
+  return result.failure.policy === 'daily';
+}
+
+const laneOf = (call: { options: CallOptions | undefined }): Lane => call.options?.lane ?? 'background';
+
+const ledgerKey = (token: Token): string => `pipedrive:${token.companyId ?? token.apiUrl}`;
+
+function queryOf(query: Record<string, string> | undefined): string {
+  return query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+}
+
+function unsent(result: Failed): { result: Failed; accessToken: null } {
+  return { result, accessToken: null };
+}
+
+function tokenFailure(outcome: 'revoked' | 'unavailable'): Failed {
+  return failed(
+    outcome === 'revoked' ? { kind: 'revoked' } : { kind: 'unavailable', status: null, maybeApplied: false },
+  );
+}
+
+function failed(kind: CrmFailureKind): Failed {
+  return { outcome: 'failed', failure: { ...kind, correlationId: null } };
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { parsePipedriveWebhook } from '../../../../backend/providers/pipedrive/index.ts';
+import { payload } from './pipedrive-deps.ts';
+
+const record = z.record(z.string(), z.unknown());
+const changed = () => {
+  const body = record.parse(JSON.parse(payload('webhook-v2-person-changed.json')));
+  return { body, meta: record.parse(body['meta']) };
+};
+const parse = (value: unknown) => parsePipedriveWebhook(Buffer.from(JSON.stringify(value)));
+const withMeta = (change: Record<string, unknown>) => {
+  const { body, meta } = changed();
+  return parse({ ...body, meta: { ...meta, ...change } });
+};
+const keyOf = (event: ReturnType<typeof parse>) =>
+  event.outcome === 'ok' ? event.hint.dedupKey.toString('hex') : event.outcome;
+
+describe('a webhook of Pipedrive', () => {
+  test.each([
+    ['created', 'created'],
+    ['changed', 'changed'],
+    ['changed.pronouns.COMPOSED', 'changed'],
+    ['changed.pronouns-varchar.COMPOSED', 'changed'],
+    ['deleted', 'deleted'],
+  ])('%s is a hint about its person', (file, kind) => {
+    const event = parsePipedriveWebhook(Buffer.from(payload(`webhook-v2-person-${file}.json`)));
+    expect(event).toMatchObject({
+      outcome: 'ok',
+      webhookId: '990001',
+      hint: { kind, accountId: '7700123', objectId: '501', relatedIds: [], sourceId: 'userId:12400001' },
+    });
+  });
+
+  test('keeps the moment, and nothing of the person', () => {
+    const { body } = changed();
+    const event = parse(body);
+    expect(event).toMatchObject({
+      hint: { occurredAtMs: Date.parse('2026-11-20T09:18:35.616Z'), subscriptionType: 'person.change' },
+    });
+    expect(JSON.stringify(event)).not.toContain('Robin');
+  });
+
+  test('both halves of a merge tell the same pair, in any order', () => {
+    const pair = z.array(z.unknown()).parse(JSON.parse(payload('webhook-v2-person-merge.COMPOSED.json')));
+    expect(pair).toHaveLength(2);
+    for (const half of pair) {
+      expect(parse(half)).toMatchObject({
+        outcome: 'ok',
+        hint: { kind: 'merged', objectId: '501', relatedIds: ['502'] },
+      });
+    }
+  });
+
+  test('ids count as numbers and as strings, and keep every digit', () => {
+    const asNumbers = withMeta({
+      company_id: 7700123,
+      entity_id: 501,
+      webhook_id: 990001,
+      user_id: 12400001,
+    });
+    expect(asNumbers).toEqual(parse(changed().body));
+    const long = JSON.stringify(changed().body).replace('"entity_id":"501"', '"entity_id":9007199254740993');
+    expect(parsePipedriveWebhook(Buffer.from(long))).toMatchObject({
+      hint: { objectId: '9007199254740993' },
+    });
+  });
+
+  test('is recognised when it is delivered again, and only then', () => {
+    const first = keyOf(withMeta({}));
+    expect(keyOf(withMeta({ attempt: 3, correlation_id: 'other' }))).toBe(first);
+    expect(keyOf(withMeta({ id: 'another event' }))).not.toBe(first);
+    expect(keyOf(withMeta({ webhook_id: '990002' }))).not.toBe(first);
+    const withoutId = keyOf(withMeta({ id: null }));
+    expect(keyOf(withMeta({ id: null, attempt: 2 }))).toBe(withoutId);
+    expect(keyOf(withMeta({ id: null, timestamp: '2026-11-20T09:18:35.617Z' }))).not.toBe(withoutId);
+  });
+
+  test('may name hundreds of permitted users', () => {
+    const ids = Array.from({ length: 900 }, (_, index) => String(12_400_000 + index));
+    expect(withMeta({ permitted_user_ids: ids }).outcome).toBe('ok');
+  });
+
+  test.each([
+    ['another entity', () => withMeta({ entity: 'deal' }), 'entity'],
+    ['another action', () => withMeta({ action: 'constructor' }), 'action'],
+    ['another version', () => withMeta({ version: '1.0' }), 'version'],
+    ['the old shape', () => parse({ v: 1, event: 'updated.person', current: {}, meta: { v: 1 } }), 'version'],
+  ])('%s is ignored', (_, event, reason) => {
+    expect(event()).toEqual({ outcome: 'ignored', reason });
+  });
+
+  test.each<[string, Buffer, string]>([
+    ['no JSON', Buffer.from('{'), 'not_json'],
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'not_utf8'],
+    ['deep nesting', Buffer.from('['.repeat(100_000)), 'too_deep'],
+    ['more than 2 MB', Buffer.alloc(2 * 1024 * 1024 + 1, 0x20), 'too_large'],
+    ['no meta', Buffer.from('{}'), 'malformed'],
+    ['null', Buffer.from('null'), 'malformed'],
+    ['a list', Buffer.from('[]'), 'malformed'],
+  ])('%s is refused', (_, raw, reason) => {
+    expect(parsePipedriveWebhook(raw)).toEqual({ outcome: 'refused', reason });
+  });
+
+  test.each(['company_id', 'entity_id', 'webhook_id', 'timestamp', 'merged_to_id'])(
+    'without a sound %s it is refused',
+    (name) => {
+      expect(withMeta({ [name]: '-1' })).toEqual({ outcome: 'refused', reason: 'malformed' });
+    },
+  );
+});
