@@ -81,7 +81,10 @@ function outcomesOf(inputs: readonly BatchInput[], answer: BatchAnswer): ItemOut
   return inputs.map((input): ItemOutcome => {
     const result =
       answer.results.find(({ traceId }) => traceId === input.traceId) ?? soleMatch(answer.results, input);
-    if (result) return { outcome: 'ok', contact: result.contact, created: result.isNew ?? false };
+    if (result) {
+      const { contact, isNew, normalised } = result;
+      return { outcome: 'ok', contact, created: isNew ?? false, normalised };
+    }
     const error = errors.find((body) => names(body, input)) ?? (inputs.length === 1 ? errors[0] : undefined);
     // HubSpot said nothing about this input: it may be written, and only reading can tell.
     const failure = error ? failureOfItem(error) : silent;

@@ -10,7 +10,7 @@ import type { RateBudget } from '../../platform/rate/rate-budget.ts';
 import { takeSlot, type Bucket } from './call-budget.ts';
 import type { HubSpotFailure, HubSpotFailureKind, HubSpotResult } from './errors.ts';
 import { failureOfAnswer } from './failure-of-answer.ts';
-import type { Account, CallFacts, Lane, TokenSource } from './ports.ts';
+import type { Account, CallCounter, CallFacts, Lane, TokenSource } from './ports.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { exchange, type Exchange } from './transport.ts';
 
@@ -36,6 +36,7 @@ export type HubSpotCall<T> = {
   /** Tolerant of unknown fields. Sees `undefined` for an empty answer. */
   schema: z.ZodType<T>;
   lane: Lane;
+  counter?: CallCounter | undefined;
   bucket?: Bucket;
   /** Whether doing it twice does no more than once. If not, it is never repeated once it may have been applied. */
   idempotent: boolean;
@@ -108,6 +109,7 @@ async function send<T>(
   accessToken: string,
 ): Promise<HubSpotResult<T>> {
   const startedMs = deps.clock.nowMs();
+  if (call.counter) call.counter.calls += 1;
   const answer = await exchange(deps.clock, {
     apiUrl: deps.apiUrl,
     method: call.method,

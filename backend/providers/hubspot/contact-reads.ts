@@ -39,6 +39,7 @@ function listing(client: HubSpotClient): Pick<Reads, 'listContacts'> {
         },
         schema: page,
         lane: options?.lane ?? 'background',
+        counter: options?.counter,
         idempotent: true,
       });
       return result.outcome === 'ok' ? { outcome: 'ok', value: pageOf(result.value) } : result;
@@ -65,6 +66,7 @@ function batchReading(client: HubSpotClient): Pick<Reads, 'readContacts'> {
         },
         schema: batchAnswer,
         lane: options?.lane ?? 'background',
+        counter: options?.counter,
         idempotent: true,
       });
       if (result.outcome !== 'ok') return result;
@@ -91,6 +93,7 @@ function searching(client: HubSpotClient): Pick<Reads, 'searchContacts'> {
         },
         schema: page,
         lane: options?.lane ?? 'background',
+        counter: options?.counter,
         bucket: 'search',
         idempotent: true,
       });

@@ -20,6 +20,8 @@ const historyItem = z
     updatedByUserId: item.updatedByUserId == null ? null : String(item.updatedByUserId),
   }));
 
+const warning = z.object({ context: z.object({ propertyName: z.string().nullish() }).nullish() });
+
 /** A contact in any of HubSpot's answers, with what batches add to it. */
 export const contactSchema = z
   .object({
@@ -30,6 +32,7 @@ export const contactSchema = z
     archived: z.boolean().nullish(),
     new: z.boolean().nullish(),
     objectWriteTraceId: z.string().nullish(),
+    warnings: z.array(warning).nullish().catch(null),
   })
   .transform((raw) => {
     const contact: HubSpotContact = {
@@ -39,7 +42,8 @@ export const contactSchema = z
       archived: raw.archived ?? false,
       ...(raw.propertiesWithHistory ? { history: raw.propertiesWithHistory } : {}),
     };
-    return { contact, isNew: raw.new ?? null, traceId: raw.objectWriteTraceId ?? null };
+    const normalised = (raw.warnings ?? []).flatMap(({ context }) => context?.propertyName ?? []);
+    return { contact, isNew: raw.new ?? null, traceId: raw.objectWriteTraceId ?? null, normalised };
   });
 
 export type ContactAnswer = z.infer<typeof contactSchema>;

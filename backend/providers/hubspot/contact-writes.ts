@@ -25,6 +25,7 @@ export function createContactWrites(client: HubSpotClient): Writes {
         body: { inputs: part.map(({ body }) => body) },
         schema: batchAnswer,
         lane: options?.lane ?? 'background',
+        counter: options?.counter,
         idempotent: operation !== 'create',
       }),
     );
@@ -45,6 +46,7 @@ export function createContactWrites(client: HubSpotClient): Writes {
         route: `${contactsPath}/{id}`,
         schema: z.unknown(),
         lane: options?.lane ?? 'background',
+        counter: options?.counter,
         idempotent: true,
       });
       if (result.outcome === 'ok' || result.failure.kind === 'not_found') {

@@ -4,6 +4,9 @@ export type HandledSubscription = { subscriptionType: string; propertyName?: str
 export const handledSubscriptions: readonly HandledSubscription[] = [
   { subscriptionType: 'contact.creation' },
   { subscriptionType: 'contact.deletion' },
+  { subscriptionType: 'contact.merge' },
+  { subscriptionType: 'contact.restore' },
+  { subscriptionType: 'contact.privacyDeletion' },
   ...['email', 'firstname', 'lastname', 'phone', 'jobtitle', 'custom_pronouns'].map((propertyName) => ({
     subscriptionType: 'contact.propertyChange',
     propertyName,

@@ -15,21 +15,15 @@ export type {
   PropertyWrite,
   SearchFilter,
 } from './provider.ts';
-export type { WebhookBatch, WebhookFact, WebhookRefusal } from './webhook-fact.ts';
+export type { WebhookBatch, WebhookRefusal } from './webhook-fact.ts';
 export { authorizeUrl, type AuthorizeRequest } from './authorize-url.ts';
 export type { HubSpotDeps } from './client.ts';
 export { createHubSpotProvider } from './create-hubspot-provider.ts';
 export { handledSubscriptions, type HandledSubscription } from './handled-subscriptions.ts';
 export { createHubSpotOAuth, type HubSpotOAuthDeps } from './oauth.ts';
 export { parseWebhookBatch, webhookLimits, type WebhookLimits } from './parse-webhook-batch.ts';
-export {
-  defaultMapping,
-  fromProperties,
-  mappedFields,
-  stampProperty,
-  toProperties,
-  type FieldMapping,
-} from './lens.ts';
+export { createHubSpotRecords } from './crm.ts';
+export { createOwnProperties } from './own-properties.ts';
 export { createPkce, type Pkce } from './pkce.ts';
 export {
   verifySignatureV3,
@@ -37,3 +31,4 @@ export {
   type SignatureVerdict,
   type SignedRequest,
 } from './signature.ts';
+export { createHubSpotJournal, type HubSpotJournal } from './journal.ts';

@@ -1,13 +1,14 @@
 /** Reads the body of a webhook request (hubspot.md, section 5): tolerant of fields and types, strict about limits. */
 import { hash } from 'node:crypto';
-import type { WebhookBatch, WebhookFact, WebhookRefusal } from './webhook-fact.ts';
+import type { Hint, HintKind } from '../../domain/crm/index.ts';
+import type { WebhookBatch, WebhookRefusal } from './webhook-fact.ts';
 
 export type WebhookLimits = { sizeBytes: number; events: number; depth: number };
 
 /** HubSpot sends at most 100 events; ten times that leaves room without leaving the door open. */
 export const webhookLimits: WebhookLimits = { sizeBytes: 2 * 1024 * 1024, events: 1_000, depth: 8 };
 
-/** Splits a verified body into facts. Entries that name no portal, type or time are counted as malformed. */
+/** Splits a verified body into hints; the property's value is never kept. Entries that name no portal, type or time are counted as malformed. */
 export function parseWebhookBatch(raw: Buffer, limits: WebhookLimits = webhookLimits): WebhookBatch {
   if (raw.length > limits.sizeBytes) return refused('too_large');
   const text = decodeUtf8(raw);
@@ -18,7 +19,7 @@ export function parseWebhookBatch(raw: Buffer, limits: WebhookLimits = webhookLi
   if (body === undefined) return refused('not_json');
   if (!Array.isArray(body)) return refused('not_a_list');
   if (body.length > limits.events) return refused('too_many_events');
-  const events = body.map(factOf).filter((fact) => fact !== null);
+  const events = body.map(hintOf).filter((hint) => hint !== null);
   return { outcome: 'ok', events, malformed: body.length - events.length };
 }
 
@@ -63,25 +64,53 @@ function parseJson(text: string): unknown {
   }
 }
 
-function factOf(entry: unknown): WebhookFact | null {
+/** One event of a delivery as a hint; null when it names no account, type or time. */
+export function hintOf(entry: unknown): Hint | null {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return null;
   const fields = new Map<string, unknown>(Object.entries(entry));
-  const portalId = idOf(fields.get('portalId'));
+  const accountId = idOf(fields.get('portalId'));
   // HubSpot's table of fields says eventType, its deliveries say subscriptionType.
   const subscriptionType = nameOf(fields.get('subscriptionType')) ?? nameOf(fields.get('eventType'));
   const occurredAtMs = timeOf(fields.get('occurredAt'));
-  if (portalId === null || subscriptionType === null || occurredAtMs === null) return null;
-  const fact = {
-    portalId,
+  if (accountId === null || subscriptionType === null || occurredAtMs === null) return null;
+  const kind = kinds.get(/^(?:contact|object)\.(\w+)$/.exec(subscriptionType)?.[1] ?? '') ?? 'changed';
+  const record =
+    kind === 'merged' ? mergeOf(fields) : { objectId: idOf(fields.get('objectId')), relatedIds: [] };
+  const hint = {
+    kind,
+    accountId,
     subscriptionType,
     objectTypeId: nameOf(fields.get('objectTypeId')),
-    objectId: idOf(fields.get('objectId')),
+    ...record,
     propertyName: nameOf(fields.get('propertyName')),
     occurredAtMs,
     changeSource: nameOf(fields.get('changeSource')),
     sourceId: nameOf(fields.get('sourceId')),
   };
-  return { ...fact, dedupKey: dedupKeyOf(fact, fields) };
+  return { ...hint, dedupKey: dedupKeyOf({ ...hint, objectId: idOf(fields.get('objectId')) }, fields) };
+}
+
+/** By what follows `contact.` or `object.` (hubspot.md 5.2). Everything else is a change of some kind. */
+const kinds: ReadonlyMap<string, HintKind> = new Map([
+  ['creation', 'created'],
+  ['propertyChange', 'changed'],
+  ['deletion', 'deleted'],
+  ['merge', 'merged'],
+  ['restore', 'restored'],
+  ['privacyDeletion', 'erased'],
+]);
+
+/** A record holds at most 250 merges (hubspot.md 6.2). */
+const maxMergedIds = 300;
+
+/** Who survived a merge, which may be a record of a new id (hubspot.md 5.2), and who went into it. */
+function mergeOf(fields: ReadonlyMap<string, unknown>): Pick<Hint, 'objectId' | 'relatedIds'> {
+  const primaryId = idOf(fields.get('primaryObjectId')) ?? idOf(fields.get('objectId'));
+  const objectId = idOf(fields.get('newObjectId')) ?? primaryId;
+  const merged = fields.get('mergedObjectIds');
+  const losers = Array.isArray(merged) ? merged.slice(0, maxMergedIds).map(idOf) : [];
+  const relatedIds = [primaryId, ...losers].filter((id) => id !== null).filter((id) => id !== objectId);
+  return { objectId, relatedIds: [...new Set(relatedIds)] };
 }
 
 /** Fields that tell two events of one kind, record and moment apart (hubspot.md 5.1: `eventId` is not unique). */
@@ -99,11 +128,11 @@ const distinguishing = [
   'messageId',
 ] as const;
 
-function dedupKeyOf(fact: Omit<WebhookFact, 'dedupKey'>, fields: ReadonlyMap<string, unknown>): Buffer {
-  const { portalId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs } = fact;
+function dedupKeyOf(hint: Omit<Hint, 'dedupKey'>, fields: ReadonlyMap<string, unknown>): Buffer {
+  const { accountId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs } = hint;
   const valueHash = hash('sha256', textOf(fields.get('propertyValue')), 'hex');
   const others = distinguishing.map((name) => textOf(fields.get(name)));
-  const parts = [portalId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs, valueHash];
+  const parts = [accountId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs, valueHash];
   return hash('sha256', JSON.stringify([...parts, ...others]), 'buffer');
 }
 

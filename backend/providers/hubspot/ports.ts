@@ -1,5 +1,6 @@
-/** Whose HubSpot account a call is about. */
-export type Account = { tenantId: string; connectionId: string };
+import type { Account, Lane } from '../../domain/crm/index.ts';
+
+export type { Account, CallCounter, CallOptions, Lane } from '../../domain/crm/index.ts';
 
 /** Where access tokens come from: refreshed before expiry, single-flight across processes. */
 export type TokenSource = {
@@ -9,12 +10,6 @@ export type TokenSource = {
   /** HubSpot answered 401 to this token: the next `accessToken` must be another one. */
   rejected(account: Account, accessToken: string): Promise<void>;
 };
-
-/** Who waits: `person` calls may use slots that `background` leaves free. */
-export type Lane = 'background' | 'person';
-
-/** What every call takes beside its own arguments. */
-export type CallOptions = { lane?: Lane };
 
 /** Facts about one HTTP attempt, for metrics. `route` is a pattern without ids. `status` is null when no answer came. */
 export type CallFacts = { route: string; status: number | null; lane: Lane; durationMs: number };

@@ -22,6 +22,12 @@ const propertySchema = z
     hidden: z.boolean().nullish(),
     hasUniqueValue: z.boolean().nullish(),
     hubspotDefined: z.boolean().nullish(),
+    calculated: z.boolean().nullish(),
+    modificationMetadata: z.object({ readOnlyValue: z.boolean().nullish() }).nullish().catch(null),
+    options: z
+      .array(z.object({ label: z.string(), value: z.string() }))
+      .nullish()
+      .catch(null),
   })
   .transform((raw): HubSpotProperty => ({
     name: raw.name,
@@ -33,6 +39,8 @@ const propertySchema = z
     hidden: raw.hidden ?? false,
     hasUniqueValue: raw.hasUniqueValue ?? false,
     hubspotDefined: raw.hubspotDefined ?? false,
+    readOnly: (raw.modificationMetadata?.readOnlyValue ?? false) || (raw.calculated ?? false),
+    options: raw.type === 'enumeration' ? (raw.options ?? []) : null,
   }));
 
 /** Contact properties and their groups (hubspot.md 6.4). */
@@ -91,11 +99,17 @@ function writes(
       client.request(account, {
         ...one(name, options),
         method: 'PATCH',
-        body: change,
+        body: change.options ? { ...change, options: change.options.map(toOption) } : change,
         schema: propertySchema,
       }),
   };
 }
+
+const toOption = (option: { label: string; value: string }, displayOrder: number) => ({
+  ...option,
+  displayOrder,
+  hidden: false,
+});
 
 type Place = Pick<HubSpotCall<unknown>, 'path' | 'route' | 'lane' | 'idempotent'>;
 

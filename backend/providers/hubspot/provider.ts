@@ -6,7 +6,13 @@ export type ContactPage = { contacts: HubSpotContact[]; after: string | null };
 
 /** One input's fate in a batch; arrays of these are in the order of the inputs. */
 export type ItemOutcome =
-  | { outcome: 'ok'; contact: HubSpotContact; created: boolean }
+  | {
+      outcome: 'ok';
+      contact: HubSpotContact;
+      created: boolean;
+      /** Properties whose value HubSpot stored in another form than it was sent (`warnings[]`, hubspot.md 6.3). */
+      normalised: string[];
+    }
   | { outcome: 'failed'; failure: HubSpotFailure };
 
 export type SearchFilter = {
@@ -38,6 +44,10 @@ export type HubSpotProperty = {
   hidden: boolean;
   hasUniqueValue: boolean;
   hubspotDefined: boolean;
+  /** HubSpot sets its values itself. */
+  readOnly: boolean;
+  /** Option lists only; the value is what the API reads and writes, the label what people see. */
+  options: { label: string; value: string }[] | null;
 };
 
 export type PropertyDefinition = {
@@ -147,7 +157,14 @@ export type HubSpotProvider = {
   updateProperty(
     account: Account,
     name: string,
-    change: { label?: string; groupName?: string; hidden?: boolean; description?: string },
+    change: {
+      label?: string;
+      groupName?: string;
+      hidden?: boolean;
+      description?: string;
+      /** The whole list: what is left out goes. */
+      options?: readonly { label: string; value: string }[];
+    },
     options?: CallOptions,
   ): Promise<HubSpotResult<HubSpotProperty>>;
 

@@ -36,8 +36,10 @@ describe('a webhook batch', () => {
   test('keeps what happened to which record, and never the value', () => {
     const fact = only({ ...event, changeSource: 'CRM_UI', sourceId: 'userId:1', somethingNew: { a: [1] } });
     expect(fact).toMatchObject({
-      portalId: '62515',
+      kind: 'changed',
+      accountId: '62515',
       objectId: '123',
+      relatedIds: [],
       objectTypeId: null,
       propertyName: 'phone',
       changeSource: 'CRM_UI',
@@ -45,6 +47,37 @@ describe('a webhook batch', () => {
     });
     expect(JSON.stringify(fact)).not.toContain('555');
     expect(fact.dedupKey).toHaveLength(32);
+  });
+
+  test.each([
+    ['contact.creation', 'created'],
+    ['object.creation', 'created'],
+    ['contact.propertyChange', 'changed'],
+    ['contact.deletion', 'deleted'],
+    ['contact.restore', 'restored'],
+    ['contact.privacyDeletion', 'erased'],
+    ['contact.associationChange', 'changed'],
+    ['contact.constructor', 'changed'],
+    ['conversation.deletion', 'changed'],
+    ['deal.merge', 'changed'],
+  ])('of type %s says that the record was %s', (subscriptionType, kind) => {
+    expect(only({ ...event, subscriptionType })).toMatchObject({ kind, objectId: '123', relatedIds: [] });
+  });
+
+  test.each([
+    ['the survivor has a new id', { newObjectId: 999 }, '999', ['123', '456', '789']],
+    ['the primary record survives', {}, '123', ['456', '789']],
+    ['the new id is the primary one', { newObjectId: 123 }, '123', ['456', '789']],
+    ['ids are missing or nonsense', { mergedObjectIds: ['456', null, -1] }, '123', ['456']],
+    ['only the object is named', { primaryObjectId: null, mergedObjectIds: null }, '123', []],
+  ])('names who survived a merge and who went into it, when %s', (_, change, objectId, relatedIds) => {
+    const merge = {
+      ...event,
+      subscriptionType: 'contact.merge',
+      primaryObjectId: 123,
+      mergedObjectIds: [456, 789],
+    };
+    expect(only({ ...merge, ...change })).toMatchObject({ kind: 'merged', objectId, relatedIds });
   });
 
   test('takes eventType for subscriptionType, as the documentation has it', () => {
@@ -130,7 +163,7 @@ describe('a webhook batch', () => {
 
   test('is not fooled by __proto__, repeated keys or brackets in texts', () => {
     const raw = `[{"__proto__":{"portalId":1},"portalId":1,"portalId":62515,"subscriptionType":"a","occurredAt":1,"propertyValue":"[[[[[[[[[[\\"{{{{"}]`;
-    expect(parse(raw)).toMatchObject({ malformed: 0, events: [{ portalId: '62515' }] });
+    expect(parse(raw)).toMatchObject({ malformed: 0, events: [{ accountId: '62515' }] });
     expect(parse('[{"__proto__":{"portalId":1,"subscriptionType":"a","occurredAt":1}}]')).toMatchObject({
       malformed: 1,
     });
