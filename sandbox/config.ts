@@ -10,6 +10,10 @@ export type SandboxConfig = {
   appId: number;
   clientId: string;
   clientSecret: string;
+  /** Where the Pipedrive companies' API listens; null: on the port after `port`, or a free one when that is 0. */
+  pipedrivePort: number | null;
+  pipedriveClientId: string;
+  pipedriveClientSecret: string;
   /** Size of the seeded first portal. */
   contacts: number;
   /** A HubSpot contact export that takes the place of the seed; null for the seed. */
@@ -25,6 +29,9 @@ export const sandboxDefaults: SandboxConfig = {
   appId: 1001001,
   clientId: 'sandbox-client-id',
   clientSecret: 'sandbox-client-secret',
+  pipedrivePort: null,
+  pipedriveClientId: 'sandbox-pipedrive-client-id',
+  pipedriveClientSecret: 'sandbox-pipedrive-client-secret',
   contacts: 2000,
   importFile: null,
   projectDir: join(import.meta.dirname, '..', 'hubspot-project'),
@@ -42,6 +49,9 @@ const environment = z.object({
   HUBSPOT_APP_ID: z.coerce.number().int().positive().default(sandboxDefaults.appId),
   HUBSPOT_CLIENT_ID: z.string().min(1).default(sandboxDefaults.clientId),
   HUBSPOT_CLIENT_SECRET: z.string().min(1).default(sandboxDefaults.clientSecret),
+  SANDBOX_PIPEDRIVE_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  PIPEDRIVE_CLIENT_ID: z.string().min(1).default(sandboxDefaults.pipedriveClientId),
+  PIPEDRIVE_CLIENT_SECRET: z.string().min(1).default(sandboxDefaults.pipedriveClientSecret),
   SANDBOX_CONTACTS: z.coerce.number().int().min(0).max(maxContacts).default(sandboxDefaults.contacts),
   SANDBOX_IMPORT: z.string().optional(),
 });
@@ -61,6 +71,9 @@ export function readSandboxConfig(env: Record<string, string | undefined> = proc
     appId: values.HUBSPOT_APP_ID,
     clientId: values.HUBSPOT_CLIENT_ID,
     clientSecret: values.HUBSPOT_CLIENT_SECRET,
+    pipedrivePort: values.SANDBOX_PIPEDRIVE_PORT ?? null,
+    pipedriveClientId: values.PIPEDRIVE_CLIENT_ID,
+    pipedriveClientSecret: values.PIPEDRIVE_CLIENT_SECRET,
     contacts: values.SANDBOX_CONTACTS,
     importFile:
       values.SANDBOX_IMPORT === undefined || values.SANDBOX_IMPORT === '' ? null : values.SANDBOX_IMPORT,

@@ -7,6 +7,7 @@ async function main(): Promise<void> {
   const sandbox = await createSandbox(config);
   const server = await sandbox.listen(config.port);
   process.stdout.write(`Sandbox HubSpot: ${server.url}/portals/62515/contacts\n`);
+  process.stdout.write(`Sandbox Pipedrive: ${server.pipedriveUrl}/api/v2\n`);
   const stop = () => {
     server.close().then(
       () => process.exit(0),

@@ -10,6 +10,8 @@ import { createBatchRoutes } from './hubspot/routes/batch-routes.ts';
 import { createContactRoutes } from './hubspot/routes/contact-routes.ts';
 import { createControlRoutes } from './hubspot/routes/control-routes.ts';
 import { countCalls, injectFaults } from './hubspot/routes/fault-layer.ts';
+import { createJournalFileRoutes, createJournalRoutes } from './hubspot/routes/journal-routes.ts';
+import { createLifecycleRoutes } from './hubspot/routes/lifecycle-routes.ts';
 import { createMarketplaceRoutes } from './hubspot/routes/marketplace-routes.ts';
 import { createOAuthRoutes } from './hubspot/routes/oauth-routes.ts';
 import { createPersonRoutes } from './hubspot/routes/person-routes.ts';
@@ -18,9 +20,15 @@ import { createSearchRoutes } from './hubspot/routes/search-routes.ts';
 import { firstPortalId, resetWorld } from './hubspot/reset.ts';
 import { importContacts } from './hubspot/import-csv.ts';
 import { openWorld, type World } from './hubspot/world.ts';
+import { resetPipedrive } from './pipedrive/reset.ts';
+import { createOAuthHost, createPipedriveApi } from './pipedrive/routes/apps.ts';
+import { createPipedriveControlRoutes } from './pipedrive/routes/control-routes.ts';
+import { createPipedrivePeopleRoutes } from './pipedrive/routes/people-routes.ts';
+import { openPipedrive, type PipedriveWorld } from './pipedrive/world.ts';
 import type { Project } from './project.ts';
 
 export type HubSpotWorld = World;
+export type { PipedriveWorld };
 
 /** What sandbox/page/router.ts is given. */
 export type PageDeps = { project: Project; hubspot: HubSpotWorld; config: SandboxConfig };
@@ -28,10 +36,18 @@ export type PageDeps = { project: Project; hubspot: HubSpotWorld; config: Sandbo
 export type Sandbox = {
   app: Express;
   hubspot: HubSpotWorld;
+  pipedrive: PipedriveWorld;
   project: Project;
-  /** `port` 0 takes a free one. `close` stops listening and closes the world. */
-  listen(port: number): Promise<{ url: string; close(): Promise<void> }>;
-  /** Closes the world when it never listened. */
+  /** `port` 0 takes free ones. `close` stops listening and closes the worlds. */
+  listen(port: number): Promise<RunningServer>;
+  /** Closes the worlds when it never listened. */
+  close(): Promise<void>;
+};
+
+export type RunningServer = {
+  url: string;
+  /** Where the Pipedrive companies' API answers: their tokens' `api_domain`. */
+  pipedriveUrl: string;
   close(): Promise<void>;
 };
 
@@ -40,7 +56,8 @@ export type SandboxOptions = Partial<SandboxConfig> & { edges?: Edges };
 const maxUrlLength = 8_000;
 
 /**
- * A HubSpot of one's own in this process: API, app pages and steering on one origin. A new data folder is seeded (or
+ * A HubSpot and a Pipedrive of one's own in this process: pages, steering, HubSpot's API and Pipedrive's OAuth on one
+ * origin, the API of Pipedrive's companies on a second one. A new data folder is seeded (or
  * filled from `importFile`); one that exists goes on as it was. Throws, with a sentence for people, when the import
  * file is refused.
  */
@@ -53,13 +70,19 @@ export async function createSandbox({ edges, ...options }: SandboxOptions = {}):
     resetWorld(hubspot, { contacts });
     if (config.importFile !== null) await importOrThrow(hubspot, config.importFile);
   }
+  const pipedrive = openPipedrive(config, hubspot.edges, hubspot.clock);
+  if (pipedrive.companies.list().length === 0) resetPipedrive(pipedrive, hubspot);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use('/pipedrive-oauth', createOAuthHost(pipedrive));
   app.use(countCalls(hubspot), injectFaults(hubspot));
   mountApi(app, hubspot);
+  app.use(createJournalFileRoutes(hubspot));
+  app.use('/_ui/pipedrive', createPipedrivePeopleRoutes(pipedrive));
   app.use('/_ui', createPersonRoutes(hubspot));
-  app.use('/_sandbox', createControlRoutes(hubspot), createMarketplaceRoutes(hubspot));
+  app.use('/_sandbox/pipedrive', createPipedriveControlRoutes(pipedrive, hubspot));
+  app.use('/_sandbox', createControlRoutes(hubspot, pipedrive), createMarketplaceRoutes(hubspot));
   app.get('/', (_req, res) => res.redirect(302, `/portals/${firstPortalId}/contacts`));
   await mountPage(app, { project, hubspot, config });
   app.use((_req, res) => {
@@ -69,9 +92,10 @@ export async function createSandbox({ edges, ...options }: SandboxOptions = {}):
   return {
     app,
     hubspot,
+    pipedrive,
     project,
-    listen: (port) => listen(app, hubspot, port),
-    close: () => hubspot.close(),
+    listen: (port) => listen({ app, hubspot, pipedrive }, port),
+    close: () => closeWorlds({ hubspot, pipedrive }),
   };
 }
 
@@ -84,13 +108,15 @@ function mountApi(app: Express, hubspot: HubSpotWorld): void {
   api.use(refuseLongUrls, express.json({ limit: '10mb', strict: true }));
   api.use('/crm/objects/2026-09/contacts/batch', createBatchRoutes(hubspot));
   api.use('/crm/objects/2026-09/contacts/search', createSearchRoutes(hubspot));
+  api.use('/crm/objects/2026-09/contacts', createLifecycleRoutes(hubspot));
   api.use('/crm/objects/2026-09/contacts', createContactRoutes(hubspot));
   api.use('/crm/properties/2026-09/contacts', createPropertyRoutes(hubspot));
   api.use(createAccountRoutes(hubspot));
+  api.use(createJournalRoutes(hubspot));
   app.use('/oauth/2026-09/token', createOAuthRoutes(hubspot));
   app.use('/oauth', createAuthorizeRoutes(hubspot));
   app.use((req, res, next) => {
-    if (/^\/(crm|account-info|appinstalls)\//.test(req.path)) api(req, res, next);
+    if (/^\/(crm|account-info|appinstalls|webhooks-journal)\//.test(req.path)) api(req, res, next);
     else next();
   });
 }
@@ -133,19 +159,40 @@ function answerErrors(hubspot: HubSpotWorld): ErrorRequestHandler {
   };
 }
 
-function listen(app: Express, hubspot: HubSpotWorld, port: number) {
-  return new Promise<{ url: string; close(): Promise<void> }>((resolve, reject) => {
+type Worlds = { hubspot: HubSpotWorld; pipedrive: PipedriveWorld };
+
+async function closeWorlds({ hubspot, pipedrive }: Worlds): Promise<void> {
+  await Promise.all([hubspot.close(), pipedrive.close()]);
+}
+
+async function listen({ app, ...worlds }: Worlds & { app: Express }, port: number): Promise<RunningServer> {
+  const { pipedrive } = worlds;
+  const nextPort = port === 0 ? 0 : port + 1;
+  const companies = await listenOn(createPipedriveApi(pipedrive), pipedrive.config.pipedrivePort ?? nextPort);
+  pipedrive.setApiUrl(companies.url);
+  const main = await listenOn(app, port).catch(async (error: unknown) => {
+    await companies.stop();
+    throw error;
+  });
+  const close = async () => {
+    await Promise.all([main.stop(), companies.stop()]);
+    await closeWorlds(worlds);
+  };
+  return { url: main.url, pipedriveUrl: companies.url, close };
+}
+
+function listenOn(app: Express, port: number): Promise<{ url: string; stop(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
     const server = app.listen(port, (error?: Error) => {
       if (error !== undefined) return reject(error);
       const address: AddressInfo | string | null = server.address();
       const actual = typeof address === 'object' && address !== null ? address.port : port;
-      const close = async () => {
+      const stop = async () => {
         const closed = new Promise<void>((done) => server.close(() => done()));
         server.closeAllConnections();
         await closed;
-        await hubspot.close();
       };
-      resolve({ url: `http://localhost:${actual}`, close });
+      resolve({ url: `http://localhost:${actual}`, stop });
     });
   });
 }

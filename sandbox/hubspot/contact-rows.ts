@@ -6,7 +6,7 @@ export const contactColumns =
   'id, properties, created_ms, updated_ms, archived_ms, source_type, source_id, source_user_id';
 
 function toSourceType(value: string): WriteSource['sourceType'] {
-  return value === 'CRM_UI' || value === 'INTEGRATION' ? value : 'IMPORT';
+  return value === 'CRM_UI' || value === 'INTEGRATION' || value === 'MERGE_OBJECTS' ? value : 'IMPORT';
 }
 
 export function toWriteSource(row: Row): WriteSource {
@@ -38,7 +38,7 @@ function searchText(properties: Record<string, string>): string {
 }
 
 /** Every e-mail that belongs to a contact, lower case, the primary one first. */
-function emailsOf(properties: Record<string, string>): string[] {
+export function emailsOf(properties: Record<string, string>): string[] {
   const all = [properties['email'] ?? '', ...(properties['hs_additional_emails'] ?? '').split(';')];
   return [...new Set(all.map((email) => email.trim().toLowerCase()).filter((email) => email !== ''))];
 }

@@ -1,9 +1,13 @@
 import { integer } from './columns.ts';
+import { isBlocked } from './contact-erase.ts';
 import type { PropertyDefinition } from './property-definition.ts';
 import { contactExists, invalidProperties } from './refusals.ts';
 import type { Ground, Refusal } from './types.ts';
 
-/** Refuses an e-mail or a unique value that another contact holds; its additional e-mails count as held. */
+/**
+ * Refuses an e-mail or a unique value that another contact holds (its additional e-mails count as held), and an e-mail
+ * whose owner was deleted for privacy.
+ */
 export function checkUniqueness(
   ground: Ground,
   portalId: number,
@@ -15,6 +19,7 @@ export function checkUniqueness(
     if (value === '') continue;
     const isEmail = name === 'email';
     if (!isEmail && definitions.get(name)?.hasUniqueValue !== true) continue;
+    if (isEmail && isBlocked(ground, portalId, value)) return blockedEmail(portalId);
     const owner = findOwner(ground, portalId, name, value);
     if (owner === null || owner === contactId) continue;
     if (isEmail) return contactExists(owner);
@@ -22,6 +27,12 @@ export function checkUniqueness(
     return invalidProperties(portalId, [{ name, code: 'CONFLICTING_UNIQUE_VALUE', message, value }]);
   }
   return null;
+}
+
+/** The code is the one of HubSpot's import errors; the wording is ours. */
+function blockedEmail(portalId: number): Refusal {
+  const message = 'The email address belongs to a contact that was deleted for privacy and cannot be used.';
+  return invalidProperties(portalId, [{ name: 'email', code: 'GDPR_BLACKLISTED_EMAIL', message }]);
 }
 
 /** Whose e-mail or unique value this is; null when nobody's. */

@@ -1,19 +1,21 @@
 import { integer, text } from './columns.ts';
-import { checkUniqueness, findOwner } from './contact-uniqueness.ts';
-import { contactColumns, putContact, putEmails, toContact } from './contact-rows.ts';
-import { noteChange } from './contact-history.ts';
+import { findOwner } from './contact-uniqueness.ts';
+import { contactColumns, toContact } from './contact-rows.ts';
 import type { ContactEvents } from './contact-events.ts';
+import { archiveContact, restoreContact } from './contact-archive.ts';
+import { eraseContact, type Erased } from './contact-erase.ts';
+import { mergeContacts, type Merged } from './contact-merge.ts';
+import type { ContactWritten } from './contact-state.ts';
+import { createWrite } from './contact-write.ts';
 import type { PropertyStore } from './properties.ts';
-import { checkPropertyValues } from './property-values.ts';
-import { contactNotFound, invalidProperties } from './refusals.ts';
-import type { Contact, Ground, Refused, WriteSource } from './types.ts';
-
-export type ContactWritten = { outcome: 'written'; contact: Contact; isNew: boolean } | Refused;
+import type { Contact, Ground, WriteSource } from './types.ts';
 
 /** The contacts of all portals. A refused write has changed nothing. */
 export type ContactStore = {
   /** Also finds archived contacts; `idProperty` is `email` (primary or additional) or a unique-value property. */
   find(portalId: number, id: string, idProperty?: string | null): Contact | null;
+  /** The contact into which the record with this id was merged; null when it was not. */
+  survivorOf(portalId: number, id: string): Contact | null;
   /** In order of id, from `fromId` on. */
   page(portalId: number, options: { fromId: number; limit: number; archived: boolean }): Contact[];
   create(portalId: number, values: Record<string, string>, source: WriteSource): ContactWritten;
@@ -25,22 +27,20 @@ export type ContactStore = {
     source: WriteSource,
   ): ContactWritten;
   archive(portalId: number, contact: Contact, source: WriteSource): void;
+  /** Takes an archived contact back; false when its 90 days are over. */
+  restore(portalId: number, contact: Contact, source: WriteSource): boolean;
+  /** Two active contacts become one; what only `other` has, the survivor gets. */
+  merge(portalId: number, primary: Contact, other: Contact, source: WriteSource): Merged;
+  /** Privacy deletion: nothing of the person stays but their e-mails on the block list. */
+  erase(portalId: number, who: { id: string } | { email: string }, source: WriteSource): Erased;
 };
-
-const firstContactId = 101;
-
-/** Next free record id of a portal; record ids of two portals overlap, as HubSpot's do. */
-export function nextContactId(ground: Ground, portalId: number): number {
-  const row = ground.store.get('select max(id) as id from contact where portal_id = ?', portalId);
-  return row === undefined || row['id'] === null ? firstContactId : integer(row['id']) + 1;
-}
 
 export function createContactStore(
   ground: Ground,
   properties: PropertyStore,
   events: ContactEvents,
 ): ContactStore {
-  const { store, clock } = ground;
+  const { store } = ground;
   const byId = (portalId: number, id: number): Contact | null => {
     const row = store.get(
       `select ${contactColumns} from contact where portal_id = ? and id = ?`,
@@ -49,13 +49,20 @@ export function createContactStore(
     );
     return row === undefined ? null : toContact(row);
   };
+  const find: ContactStore['find'] = (portalId, id, idProperty) => {
+    if (idProperty === undefined || idProperty === null || idProperty === 'hs_object_id')
+      return /^\d{1,15}$/.test(id) ? byId(portalId, Number(id)) : null;
+    const contactId = findOwner(ground, portalId, idProperty, id);
+    return contactId === null ? null : byId(portalId, contactId);
+  };
   const write = createWrite(ground, properties, events);
   return {
-    find: (portalId, id, idProperty) => {
-      if (idProperty === undefined || idProperty === null || idProperty === 'hs_object_id')
-        return /^\d{1,15}$/.test(id) ? byId(portalId, Number(id)) : null;
-      const contactId = findOwner(ground, portalId, idProperty, id);
-      return contactId === null ? null : byId(portalId, contactId);
+    find,
+    survivorOf: (portalId, id) => {
+      if (!/^\d{1,15}$/.test(id)) return null;
+      const sql = 'select into_id from gone_id where portal_id = ? and id = ? and into_id is not null';
+      const row = store.get(sql, portalId, Number(id));
+      return row === undefined ? null : byId(portalId, integer(row['into_id']));
     },
     page: (portalId, { fromId, limit, archived }) =>
       store
@@ -68,120 +75,17 @@ export function createContactStore(
         .map(toContact),
     create: (portalId, values, source) => write(portalId, null, values, source),
     update: (portalId, contact, values, source) => write(portalId, contact, values, source),
-    archive: (portalId, contact, source) =>
-      store.atomically(() => {
-        const nowMs = clock.nowMs();
-        rememberForIndex(ground, portalId, contact.id, contact, nowMs);
-        const archived = { ...contact, archivedMs: nowMs, updatedMs: Math.max(nowMs, contact.updatedMs) };
-        putContact(store, portalId, archived);
-        putEmails(store, portalId, archived);
-        store.run('delete from contact_unique where portal_id = ? and contact_id = ?', portalId, contact.id);
-        events.archived(portalId, contact.id, source, nowMs);
-      }),
+    archive: (portalId, contact, source) => archiveContact(ground, events, { portalId, contact, source }),
+    restore: (portalId, contact, source) =>
+      restoreContact(ground, { properties, events }, { portalId, contact, source }),
+    merge: (portalId, primary, other, source) =>
+      mergeContacts(ground, { properties, events }, { portalId, primary, other, source }),
+    erase: (portalId, who, source) => {
+      const contact = 'id' in who ? find(portalId, who.id) : find(portalId, who.email, 'email');
+      const email = 'email' in who ? who.email : null;
+      return eraseContact(ground, events, { portalId, contact, email, source });
+    },
   };
-}
-
-/** The search index lags: until it catches up it shows this earlier state (null: nothing yet). */
-function rememberForIndex(
-  ground: Ground,
-  portalId: number,
-  contactId: number,
-  before: Contact | null,
-  atMs: number,
-): void {
-  ground.store.run(
-    'insert into index_lag (portal_id, contact_id, at_ms, properties, created_ms, updated_ms) values (?, ?, ?, ?, ?, ?)',
-    portalId,
-    contactId,
-    atMs,
-    before === null ? null : JSON.stringify(before.properties),
-    before?.createdMs ?? null,
-    before?.updatedMs ?? null,
-  );
-}
-
-type Write = (
-  portalId: number,
-  before: Contact | null,
-  values: Record<string, string>,
-  source: WriteSource,
-) => ContactWritten;
-
-function createWrite(ground: Ground, properties: PropertyStore, events: ContactEvents): Write {
-  return (portalId, before, values, source) => {
-    if (before !== null && before.archivedMs !== null)
-      return { outcome: 'refused', refusal: contactNotFound(String(before.id)) };
-    const definitions = properties.definitions(portalId);
-    const checked = checkPropertyValues(values, (name) => definitions.get(name));
-    if (checked.outcome === 'invalid')
-      return { outcome: 'refused', refusal: invalidProperties(portalId, checked.faults) };
-    const current = before?.properties ?? {};
-    const changes = Object.entries(checked.values).filter(([name, value]) => (current[name] ?? '') !== value);
-    const contactId = before?.id ?? nextContactId(ground, portalId);
-    const unique = checkUniqueness(ground, portalId, contactId, changes, definitions);
-    if (unique !== null) return { outcome: 'refused', refusal: unique };
-    return ground.store.atomically(() => {
-      const contact = apply(ground, portalId, contactId, before, changes, source, definitions);
-      if (before === null) events.created(portalId, contact, source);
-      else events.changed(portalId, contact, changes, source);
-      return { outcome: 'written', contact, isNew: before === null };
-    });
-  };
-}
-
-function apply(
-  ground: Ground,
-  portalId: number,
-  contactId: number,
-  before: Contact | null,
-  changes: [string, string][],
-  source: WriteSource,
-  definitions: ReturnType<PropertyStore['definitions']>,
-): Contact {
-  const { store, clock } = ground;
-  const nowMs = clock.nowMs();
-  rememberForIndex(ground, portalId, contactId, before, nowMs);
-  const merged = { ...before?.properties, ...Object.fromEntries(changes) };
-  const contact: Contact = {
-    id: contactId,
-    properties: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== '')),
-    createdMs: before?.createdMs ?? nowMs,
-    updatedMs: Math.max(nowMs, before?.updatedMs ?? 0),
-    archivedMs: null,
-    origin: before?.origin ?? source,
-  };
-  putContact(store, portalId, contact);
-  if (changes.some(([name]) => name === 'email')) putEmails(store, portalId, contact);
-  for (const [property, value] of changes) {
-    if (before !== null)
-      noteChange(store, portalId, before, { contactId, property, value, atMs: nowMs, source });
-    if (definitions.get(property)?.hasUniqueValue === true)
-      putUnique(ground, portalId, contactId, property, value);
-  }
-  return contact;
-}
-
-function putUnique(
-  ground: Ground,
-  portalId: number,
-  contactId: number,
-  property: string,
-  value: string,
-): void {
-  ground.store.run(
-    'delete from contact_unique where portal_id = ? and contact_id = ? and property = ?',
-    portalId,
-    contactId,
-    property,
-  );
-  if (value !== '')
-    ground.store.run(
-      'insert into contact_unique (portal_id, property, value, contact_id) values (?, ?, ?, ?)',
-      portalId,
-      property,
-      value,
-      contactId,
-    );
 }
 
 /** The pronouns people would tell the reps, once there is a field for them, by contact id. */

@@ -50,6 +50,12 @@ const sketches: Record<string, Sketch> = {
     ],
   },
   hs_additional_emails: { label: 'Additional email addresses', readOnly: true },
+  hs_merged_object_ids: { label: 'Merged record IDs', readOnly: true, hidden: true },
+  hs_calculated_merged_vids: {
+    label: 'Merged vids with timestamps of a contact',
+    readOnly: true,
+    hidden: true,
+  },
   hs_object_id: { label: 'Record ID', type: 'number', fieldType: 'number', readOnly: true },
   createdate: { label: 'Create Date', type: 'datetime', fieldType: 'date', readOnly: true },
   lastmodifieddate: { label: 'Last Modified Date', type: 'datetime', fieldType: 'date', readOnly: true },

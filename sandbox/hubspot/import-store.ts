@@ -1,5 +1,5 @@
 import { putContact, putEmails } from './contact-rows.ts';
-import { nextContactId } from './contacts.ts';
+import { nextContactId } from './contact-state.ts';
 import { defaultGroup } from './default-properties.ts';
 import type { ColumnPlan } from './import-columns.ts';
 import type { ImportedPerson } from './import-person.ts';

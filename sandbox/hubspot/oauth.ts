@@ -18,7 +18,9 @@ export type TokenAnswer =
   | { outcome: 'granted'; grant: Grant; accessToken: string; refreshToken: string }
   | { outcome: 'refused'; status: OAuthErrorStatus };
 
-export type TokenFacts = Grant & { kind: 'access' | 'refresh'; expiresMs: number | null };
+/** Tokens of `client_credentials` are the app's own: they belong to no portal (0) and open the journal only. */
+export type TokenKind = 'access' | 'refresh' | 'app';
+export type TokenFacts = Grant & { kind: TokenKind; expiresMs: number | null };
 
 /** Codes and tokens of the one app in all portals. All times by the sandbox clock. */
 export type OAuthStore = {
@@ -28,6 +30,8 @@ export type OAuthStore = {
   redeemCode(code: string, redirectUri: string, verifier: string | null): TokenAnswer;
   /** HubSpot answers the same refresh token again, and so does this. */
   refresh(refreshToken: string): TokenAnswer;
+  /** A token of the app itself for as long as an access token; it cannot be refreshed. */
+  issueAppToken(scopes: string[]): string;
   /** Null when unknown, expired or revoked. */
   lookUp(token: string): TokenFacts | null;
   /** A revoked refresh token is dead; access tokens already issued live on. */
@@ -36,9 +40,14 @@ export type OAuthStore = {
   uninstall(portalId: number): void;
 };
 
-export function createOAuthStore(ground: Ground, portals: PortalStore): OAuthStore {
+/** `onLifecycle` hears when the app comes into a portal and when it leaves. */
+export function createOAuthStore(
+  ground: Ground,
+  portals: PortalStore,
+  onLifecycle: (portalId: number, happening: 'install' | 'uninstall') => void,
+): OAuthStore {
   const { store, clock, edges } = ground;
-  const issueToken = (kind: 'access' | 'refresh', token: string, grant: Grant, expiresMs: number | null) => {
+  const issueToken = (kind: TokenKind, token: string, grant: Grant, expiresMs: number | null) => {
     store.run(
       'insert into oauth_token (token, kind, portal_id, user_id, scopes, expires_ms) values (?, ?, ?, ?, ?, ?)',
       token,
@@ -50,20 +59,21 @@ export function createOAuthStore(ground: Ground, portals: PortalStore): OAuthSto
     );
     return token;
   };
-  const issueAccess = (grant: Grant) => {
+  const issueAccess = (grant: Grant, kind: 'access' | 'app' = 'access') => {
     store.run(
-      `delete from oauth_token where kind = 'access' and expires_ms < ?`,
+      `delete from oauth_token where kind <> 'refresh' and expires_ms < ?`,
       clock.nowMs() - accessTokenLifetimeS * 1000,
     );
     const expiresMs = clock.nowMs() + accessTokenLifetimeS * 1000;
-    return issueToken('access', edges.token(accessTokenSizeBytes), grant, expiresMs);
+    return issueToken(kind, edges.token(accessTokenSizeBytes), grant, expiresMs);
   };
   const lookUp: OAuthStore['lookUp'] = (token) => {
     const row = store.get('select * from oauth_token where token = ? and revoked = 0', token);
     if (row === undefined) return null;
     const expiresMs = integerOrNull(row['expires_ms']);
     if (expiresMs !== null && expiresMs <= clock.nowMs()) return null;
-    return { ...toGrant(row), kind: text(row['kind']) === 'access' ? 'access' : 'refresh', expiresMs };
+    const kind = text(row['kind']);
+    return { ...toGrant(row), kind: kind === 'access' || kind === 'app' ? kind : 'refresh', expiresMs };
   };
   return {
     issueCode: (grant, redirectUri, challenge) => {
@@ -86,7 +96,9 @@ export function createOAuthStore(ground: Ground, portals: PortalStore): OAuthSto
         if (checked.outcome === 'refused') return checked;
         const { grant } = checked;
         if (portals.get(grant.portalId) === null) return { outcome: 'refused', status: 'BAD_HUB' };
+        const isNew = !portals.isInstalled(grant.portalId);
         portals.setInstalled(grant.portalId, true);
+        if (isNew) onLifecycle(grant.portalId, 'install');
         const refreshToken = issueToken('refresh', `na1-${edges.uuid()}`, grant, null);
         return { outcome: 'granted', grant, accessToken: issueAccess(grant), refreshToken };
       }),
@@ -98,11 +110,13 @@ export function createOAuthStore(ground: Ground, portals: PortalStore): OAuthSto
       const grant = { portalId, userId, scopes };
       return { outcome: 'granted', grant, accessToken: issueAccess(grant), refreshToken };
     },
+    issueAppToken: (scopes) => issueAccess({ portalId: 0, userId: 0, scopes }, 'app'),
     lookUp,
     revoke: (token) =>
       void store.run(`update oauth_token set revoked = 1 where token = ? and kind = 'refresh'`, token),
     uninstall: (portalId) =>
       store.atomically(() => {
+        if (portals.isInstalled(portalId)) onLifecycle(portalId, 'uninstall');
         portals.setInstalled(portalId, false);
         store.run('update oauth_token set revoked = 1 where portal_id = ?', portalId);
         store.run('delete from webhook_event where portal_id = ? and in_flight = 0', portalId);

@@ -1,7 +1,9 @@
 import { integer } from './columns.ts';
 import { readHistory, type HistoryItem } from './contact-history.ts';
 import { contactColumns, toContact } from './contact-rows.ts';
-import { readWishes, type ContactStore, type ContactWritten } from './contacts.ts';
+import type { ContactWritten } from './contact-state.ts';
+import type { Merged } from './contact-merge.ts';
+import { readWishes, type ContactStore } from './contacts.ts';
 import { defaultUserId } from './portals.ts';
 import type { PropertyStore } from './properties.ts';
 import type { Contact, Ground, WriteSource } from './types.ts';
@@ -32,8 +34,16 @@ export type People = {
   read(portalId: number, id: string): PersonRecord | null;
   edit(portalId: number, id: string, values: Record<string, string>, userId?: number): ContactWritten | null;
   create(portalId: number, values: Record<string, string>, userId?: number): ContactWritten;
-  /** False when there was nothing to delete. */
+  /** Puts the contact into the recycle bin; false when there was nothing to delete. */
   remove(portalId: number, id: string, userId?: number): boolean;
+  /** Takes a contact out of the recycle bin; null when it is not in it (any more). */
+  restore(portalId: number, id: string, userId?: number): PersonRecord | null;
+  /** Merges `otherId` into `primaryId`; null when one of them is not there. */
+  merge(portalId: number, primaryId: string, otherId: string, userId?: number): Merged | null;
+  /** Deletes for privacy, also out of the recycle bin; false when there is no such contact. */
+  gdprDelete(portalId: number, id: string, userId?: number): boolean;
+  /** An import of a file: rows whose e-mail is known update that contact. Source and changeSource are `IMPORT`. */
+  importRows(portalId: number, rows: Record<string, string>[], userId?: number): ContactWritten[];
   /**
    * People tell the reps their pronouns: seeded and imported ones are written into `custom_pronouns` where it is
    * empty. Without the property nothing happens.
@@ -67,30 +77,14 @@ export function createPeople(
     const contact = contacts.find(portalId, id);
     return contact === null || contact.archivedMs !== null ? null : contact;
   };
+  const read: People['read'] = (portalId, id) => {
+    const contact = active(portalId, id) ?? contacts.survivorOf(portalId, id);
+    if (contact === null || contact.archivedMs !== null) return null;
+    return toRecord(ground, properties, portalId, contact);
+  };
   return {
     list: (portalId, options) => listPeople(ground, portalId, options),
-    read: (portalId, id) => {
-      const contact = active(portalId, id);
-      if (contact === null) return null;
-      const definitions = [...properties.definitions(portalId).values()];
-      return {
-        id: String(contact.id),
-        properties: shownProperties(contact),
-        history: Object.fromEntries(
-          definitions
-            .map(({ name }) => [name, readHistory(store, portalId, contact, name)] as const)
-            .filter(([, items]) => items.length > 0),
-        ),
-        definitions: definitions.map(({ name, label, type, fieldType, groupName, modificationMetadata }) => ({
-          name,
-          label,
-          type,
-          fieldType,
-          group: groupName,
-          readOnly: modificationMetadata.readOnlyValue,
-        })),
-      };
-    },
+    read,
     edit: (portalId, id, values, userId) => {
       const contact = active(portalId, id);
       return contact === null ? null : contacts.update(portalId, contact, values, asUser(userId));
@@ -100,6 +94,30 @@ export function createPeople(
       const contact = active(portalId, id);
       if (contact !== null) contacts.archive(portalId, contact, asUser(userId));
       return contact !== null;
+    },
+    restore: (portalId, id, userId) => {
+      const contact = contacts.find(portalId, id);
+      if (contact === null || !contacts.restore(portalId, contact, asUser(userId))) return null;
+      return read(portalId, id);
+    },
+    merge: (portalId, primaryId, otherId, userId) => {
+      const [primary, other] = [active(portalId, primaryId), active(portalId, otherId)];
+      if (primary === null || other === null) return null;
+      return contacts.merge(portalId, primary, other, asUser(userId));
+    },
+    gdprDelete: (portalId, id, userId) => {
+      const contact = contacts.find(portalId, id);
+      if (contact !== null) contacts.erase(portalId, { id }, asUser(userId));
+      return contact !== null;
+    },
+    importRows: (portalId, rows, userId = defaultUserId) => {
+      const source: WriteSource = { sourceType: 'IMPORT', sourceId: 'file', userId };
+      return rows.map((values) => {
+        const known = contacts.find(portalId, values['email'] ?? '', 'email');
+        return known === null
+          ? contacts.create(portalId, values, source)
+          : contacts.update(portalId, known, values, source);
+      });
     },
     fillPronouns: (portalId) => {
       if (!properties.definitions(portalId).has(pronounsProperty)) return { outcome: 'no_property' };
@@ -114,6 +132,32 @@ export function createPeople(
         return { outcome: 'filled', contacts: filled };
       });
     },
+  };
+}
+
+function toRecord(
+  { store }: Ground,
+  properties: PropertyStore,
+  portalId: number,
+  contact: Contact,
+): PersonRecord {
+  const definitions = [...properties.definitions(portalId).values()];
+  return {
+    id: String(contact.id),
+    properties: shownProperties(contact),
+    history: Object.fromEntries(
+      definitions
+        .map(({ name }) => [name, readHistory(store, portalId, contact, name)] as const)
+        .filter(([, items]) => items.length > 0),
+    ),
+    definitions: definitions.map(({ name, label, type, fieldType, groupName, modificationMetadata }) => ({
+      name,
+      label,
+      type,
+      fieldType,
+      group: groupName,
+      readOnly: modificationMetadata.readOnlyValue,
+    })),
   };
 }
 

@@ -23,7 +23,7 @@ const createInput = z.object({
 const updateInput = createInput.omit({ name: true, hasUniqueValue: true, dataSensitivity: true }).partial();
 
 const maxNameLength = 100;
-const maxUniqueProperties = 10;
+export const maxUniqueProperties = 10;
 
 export type PropertyWritten = { outcome: 'written'; definition: PropertyDefinition } | Refused;
 
@@ -55,6 +55,17 @@ function alreadyExists(name: string): Refusal {
       message: `A property named '${name}' already exists.`,
       category: 'OBJECT_ALREADY_EXISTS',
       subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
+    },
+  };
+}
+
+function propertyInUse(name: string): Refusal {
+  return {
+    status: 400,
+    body: {
+      message: `${name} is currently used in 1 places and cannot be deleted`,
+      category: 'VALIDATION_ERROR',
+      subCategory: 'PropertyValidationError.CANNOT_DELETE_PROPERTY_IN_USE',
     },
   };
 }
@@ -131,6 +142,8 @@ export function createPropertyStore(ground: Ground): PropertyStore {
           outcome: 'refused',
           refusal: invalidInput(`Property '${name}' is HubSpot defined and read only.`),
         };
+      if (ground.rules.state().propertiesInUse.includes(name))
+        return { outcome: 'refused', refusal: propertyInUse(name) };
       store.run(
         'update property set archived_ms = ? where portal_id = ? and name = ?',
         clock.nowMs(),

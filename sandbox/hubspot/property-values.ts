@@ -1,8 +1,16 @@
 import type { PropertyDefinition } from './property-definition.ts';
 import type { PropertyFault } from './refusals.ts';
 
+/** One element of `warnings` in the answer of a write that succeeded (reference: 2026-09 write validation). */
+export type ValueWarning = {
+  category: 'PROPERTY_VALUE_NORMALIZED';
+  context: { normalizedValue: string; propertyName: string; rawValue: string };
+  message: string;
+};
+
 export type CheckedValues =
-  { outcome: 'valid'; values: Record<string, string> } | { outcome: 'invalid'; faults: PropertyFault[] };
+  | { outcome: 'valid'; values: Record<string, string>; warnings: ValueWarning[] }
+  | { outcome: 'invalid'; faults: PropertyFault[] };
 
 const maxTextLength = 65_536;
 const emailShape = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
@@ -13,22 +21,51 @@ export function isEmail(value: string): boolean {
 }
 
 /**
- * Judges values as HubSpot does on a write and answers them as they will be stored: e-mail in lower case, everything
- * else exactly as sent. `''` clears. All faults are reported together.
+ * Judges values as HubSpot does on a write and answers them as they will be stored: e-mail in lower case, dates as
+ * milliseconds with a warning, `;a` appended to a checkbox's values, everything else exactly as sent. `''` clears.
+ * All faults are reported together.
  */
 export function checkPropertyValues(
   values: Record<string, string>,
+  current: Record<string, string>,
   definitionOf: (name: string) => PropertyDefinition | undefined,
 ): CheckedValues {
   const faults: PropertyFault[] = [];
   const stored: Record<string, string> = {};
+  const warnings: ValueWarning[] = [];
   for (const [name, value] of Object.entries(values)) {
     const definition = definitionOf(name);
     const fault = definition === undefined ? unknownProperty(name) : judge(definition, value);
-    if (fault !== null) faults.push(fault);
-    else stored[name] = name === 'email' ? value.trim().toLowerCase() : value;
+    if (definition === undefined || fault !== null) {
+      if (fault !== null) faults.push(fault);
+      continue;
+    }
+    const kept = toStored(definition, value, current[name] ?? '');
+    stored[name] = kept;
+    if (isDate(definition) && kept !== value) warnings.push(normalized(name, value, kept));
   }
-  return faults.length > 0 ? { outcome: 'invalid', faults } : { outcome: 'valid', values: stored };
+  return faults.length > 0 ? { outcome: 'invalid', faults } : { outcome: 'valid', values: stored, warnings };
+}
+
+function isDate({ type }: PropertyDefinition): boolean {
+  return type === 'date' || type === 'datetime';
+}
+
+function toStored(definition: PropertyDefinition, value: string, current: string): string {
+  if (definition.name === 'email') return value.trim().toLowerCase();
+  if (value === '') return value;
+  if (isDate(definition) && !/^\d+$/.test(value)) return String(Date.parse(value));
+  if (definition.fieldType !== 'checkbox' || !value.startsWith(';')) return value;
+  const before = current.split(';').filter((item) => item !== '');
+  return [...new Set([...before, ...value.slice(1).split(';')])].join(';');
+}
+
+function normalized(propertyName: string, rawValue: string, normalizedValue: string): ValueWarning {
+  return {
+    category: 'PROPERTY_VALUE_NORMALIZED',
+    context: { normalizedValue, propertyName, rawValue },
+    message: `${propertyName} was normalized`,
+  };
 }
 
 function unknownProperty(name: string): PropertyFault {

@@ -28,6 +28,18 @@ export function invalidInput(message: string, extra: Record<string, unknown> = {
   return { status: 400, body: { message, ...extra, category: 'VALIDATION_ERROR' } };
 }
 
+/** 400 of the write validation that 2026-09 brought (reference: 207 and error bodies); one entry per property. */
+export function missingProperties(faults: PropertyFault[]): Refusal {
+  return {
+    status: 400,
+    body: {
+      message: 'The property values provided are invalid',
+      errors: faults.map(({ name, code, message }) => ({ message, code, context: { propertyName: [name] } })),
+      category: 'VALIDATION_ERROR',
+    },
+  };
+}
+
 export function contactExists(existingId: number): Refusal {
   return {
     status: 409,

@@ -60,6 +60,7 @@ export function resetWorld(world: World, input: ResetInput): PortalPlan[] {
   const plans = planPortals(world, input);
   const kept = input.keepInstalls === true ? world.portals.list().filter(({ installed }) => installed) : [];
   world.faults.clear();
+  world.rules.clear();
   world.calls.clear();
   world.webhooks.resetCounts();
   world.rollingLimit.clear();
@@ -69,6 +70,7 @@ export function resetWorld(world: World, input: ResetInput): PortalPlan[] {
     for (const table of tables) world.store.run(`delete from ${table}`);
     world.clock.reset();
     world.properties.forget();
+    world.journalSubscriptions.forget();
     for (const plan of plans) {
       world.portals.add(plan.portalId, plan.name);
       world.properties.found(plan.portalId);

@@ -31,6 +31,20 @@ create index if not exists index_lag_by_time on index_lag (portal_id, at_ms);
 create table if not exists wish (
   portal_id integer not null, contact_id integer not null, pronouns text not null,
   primary key (portal_id, contact_id)) without rowid;
+create table if not exists gone_id (
+  portal_id integer not null, id integer not null, into_id integer, at_ms integer not null,
+  primary key (portal_id, id)) without rowid;
+create index if not exists gone_id_by_survivor on gone_id (portal_id, into_id);
+create table if not exists blocked_email (
+  portal_id integer not null, email text not null, primary key (email, portal_id)) without rowid;
+create table if not exists journal_event (
+  seq integer primary key, portal_id integer not null, event text not null, at_ms integer not null,
+  file_seq integer);
+create index if not exists journal_event_by_file on journal_event (file_seq, portal_id);
+create table if not exists journal_file (
+  seq integer primary key, offset_id text not null unique, published_ms integer not null);
+create table if not exists journal_subscription (
+  id integer primary key, definition text not null, created_ms integer not null);
 create table if not exists property (
   portal_id integer not null, name text not null, definition text not null, archived_ms integer,
   primary key (portal_id, name)) without rowid;
@@ -58,6 +72,10 @@ export const worldTables = [
   'history',
   'index_lag',
   'wish',
+  'gone_id',
+  'blocked_email',
+  'journal_event',
+  'journal_file',
   'property',
   'property_group',
   'webhook_event',
@@ -65,4 +83,4 @@ export const worldTables = [
 ] as const;
 
 /** What an install leaves behind; a reset may keep these. */
-export const installTables = ['oauth_code', 'oauth_token'] as const;
+export const installTables = ['oauth_code', 'oauth_token', 'journal_subscription'] as const;

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { schemaSql } from './schema.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
@@ -17,12 +16,12 @@ export type Store = {
 
 const maxStatements = 500;
 
-/** Opens (and creates) the world under `dataDir`; `:memory:` keeps nothing. Throws when the file cannot be opened. */
-export function openStore(dataDir: string): Store {
+/** Opens (and creates) a world under `dataDir`; `:memory:` keeps nothing. Throws when the file cannot be opened. */
+export function openStore(dataDir: string, world: { file: string; schema: string }): Store {
   if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(dataDir === ':memory:' ? ':memory:' : join(dataDir, 'hubspot.sqlite'));
+  const database = new DatabaseSync(dataDir === ':memory:' ? ':memory:' : join(dataDir, world.file));
   database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000');
-  database.exec(schemaSql);
+  database.exec(world.schema);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql);

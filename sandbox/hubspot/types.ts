@@ -2,6 +2,7 @@ import type { SandboxConfig } from '../config.ts';
 import type { Edges } from '../edges.ts';
 import type { Project } from '../project.ts';
 import type { SandboxClock } from './clock.ts';
+import type { Rules } from './rules.ts';
 import type { Store } from './store.ts';
 
 /** A contact as the portal holds it. A property that is absent or `''` is empty. Times: ms of the sandbox clock. */
@@ -14,9 +15,9 @@ export type Contact = {
   origin: WriteSource;
 };
 
-/** Who wrote: an app (`sourceId` its id), a person in HubSpot (`userId:1001`), or an import. */
+/** Who wrote: an app (`sourceId` its id), a person in HubSpot (`userId:1001`), an import, or a merge. */
 export type WriteSource = {
-  sourceType: 'INTEGRATION' | 'CRM_UI' | 'IMPORT';
+  sourceType: 'INTEGRATION' | 'CRM_UI' | 'IMPORT' | 'MERGE_OBJECTS';
   sourceId: string;
   userId: number | null;
 };
@@ -33,4 +34,5 @@ export type Ground = {
   edges: Edges;
   project: Project;
   config: SandboxConfig;
+  rules: Rules;
 };

@@ -3,15 +3,19 @@ import { systemEdges, type Edges } from '../edges.ts';
 import { loadProject, type Project } from '../project.ts';
 import { createCalls, type Calls } from './calls.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
-import { createContactEvents } from './contact-events.ts';
+import { createContactEvents, tellAll } from './contact-events.ts';
 import { createContactStore, type ContactStore } from './contacts.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createJournalSubscriptions, type JournalSubscriptions } from './journal-subscriptions.ts';
 import { createOAuthStore, type OAuthStore } from './oauth.ts';
 import { createPeople, type People } from './people.ts';
 import { createPortalStore, type PortalStore } from './portals.ts';
 import { createPropertyStore, type PropertyStore } from './properties.ts';
 import { createPropertyGroupStore, type PropertyGroupStore } from './property-groups.ts';
 import { createRateLimit, rollingWindow, searchWindow, type RateLimit } from './rate-limit.ts';
+import { createRules, type Rules } from './rules.ts';
+import { schemaSql } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
 
@@ -29,6 +33,10 @@ export type World = {
   oauth: OAuthStore;
   webhooks: WebhookDelivery;
   faults: Faults;
+  /** What accounts require and what HubSpot does either way. */
+  rules: Rules;
+  journal: Journal;
+  journalSubscriptions: JournalSubscriptions;
   calls: Calls;
   rollingLimit: RateLimit;
   searchLimit: RateLimit;
@@ -42,14 +50,17 @@ export type World = {
 export function openWorld(config: SandboxConfig, edges: Edges = systemEdges): World {
   const { appId, clientId, publicUrl } = config;
   const project = loadProject(config.projectDir, { appId, clientId, backendUrl: publicUrl });
-  const store = openStore(config.dataDir);
+  const store = openStore(config.dataDir, { file: 'hubspot.sqlite', schema: schemaSql });
   const clock = createSandboxClock(store, edges);
-  const ground = { store, clock, edges, project, config };
+  const rules = createRules();
+  const ground = { store, clock, edges, project, config, rules };
   const faults = createFaults();
   const portals = createPortalStore(ground);
   const properties = createPropertyStore(ground);
   const webhooks = createWebhookDelivery(ground, () => faults.state().webhooks);
-  const events = createContactEvents(ground, portals.isInstalled, webhooks);
+  const journalSubscriptions = createJournalSubscriptions(ground);
+  const journal = createJournal(ground, portals.isInstalled, journalSubscriptions);
+  const events = tellAll([createContactEvents(ground, portals.isInstalled, webhooks), journal.events]);
   const contacts = createContactStore(ground, properties, events);
   return {
     ...ground,
@@ -57,8 +68,10 @@ export function openWorld(config: SandboxConfig, edges: Edges = systemEdges): Wo
     contacts,
     properties,
     groups: createPropertyGroupStore(ground),
-    oauth: createOAuthStore(ground, portals),
+    oauth: createOAuthStore(ground, portals, journal.lifecycle),
     webhooks,
+    journal,
+    journalSubscriptions,
     faults,
     calls: createCalls(),
     rollingLimit: createRateLimit(rollingWindow),

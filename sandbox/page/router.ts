@@ -66,6 +66,7 @@ export function createPageRouter({ project, hubspot, config }: PageDeps): expres
     response.send(pageShell({ clientPath: `/_page/client/${hash}`, title: 'Contacts · Local sandbox' }));
   };
   router.get(['/portals/:portalId/contacts', '/portals/:portalId/contacts/:id'], shell);
+  router.get(['/pipedrive', '/pipedrive/persons/:id'], shell);
   router.get('/contacts/:portalId/record/0-1/:id', (request, response) => {
     const { portalId, id } = request.params;
     response.redirect(`/portals/${encodeURIComponent(portalId)}/contacts/${encodeURIComponent(id)}`);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createPipedriveCalls, type PipedriveCalls } from './pipedrive-calls.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
 
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown>; text: string };
@@ -14,6 +15,7 @@ export type RunningSandbox = {
   install(portalId?: number): Promise<{ accessToken: string; refreshToken: string }>;
   token(fields: Record<string, string>): Promise<Reply>;
   approve(fields?: Record<string, string>): Promise<Response>;
+  pipedrive: PipedriveCalls;
   close(): Promise<void>;
 };
 
@@ -31,15 +33,19 @@ async function toReply(response: Response): Promise<Reply> {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const sandbox = await createSandbox({ dataDir: ':memory:', contacts: 30, publicUrl, ...options });
-  const { url, close } = await sandbox.listen(0);
+  const { url, pipedriveUrl, close } = await sandbox.listen(0);
   let accessToken: string | null = null;
-  const call = async (method: string, path: string, body: unknown, headers: Record<string, string>) => {
+  const send = async (
+    target: string,
+    method: string,
+    { body, headers }: { body: unknown; headers: Record<string, string> },
+  ) => {
     const json = body === undefined ? {} : { 'content-type': 'application/json' };
     const init = { method, headers: { ...headers, ...json } };
-    return toReply(
-      await fetch(url + path, body === undefined ? init : { ...init, body: JSON.stringify(body) }),
-    );
+    return toReply(await fetch(target, body === undefined ? init : { ...init, body: JSON.stringify(body) }));
   };
+  const call = (method: string, path: string, body: unknown, headers: Record<string, string>) =>
+    send(url + path, method, { body, headers });
   const api: RunningSandbox['api'] = (method, path, body, token = accessToken) =>
     call(method, path, body, token === null ? {} : { authorization: `Bearer ${token}` });
   const approve: RunningSandbox['approve'] = (fields = {}) => {
@@ -83,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       accessToken = String(granted.body['access_token']);
       return { accessToken, refreshToken: String(granted.body['refresh_token']) };
     },
+    pipedrive: createPipedriveCalls({ sandbox, url, pipedriveUrl, call: send, toReply }),
     close,
   };
 }

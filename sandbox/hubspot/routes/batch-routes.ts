@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { ContactWritten } from '../contacts.ts';
+import type { ContactWritten } from '../contact-state.ts';
 import { propertiesByDefault } from '../default-properties.ts';
 import { describeIssue } from '../properties.ts';
 import { invalidInput } from '../refusals.ts';
 import type { Contact, Refusal, Refused } from '../types.ts';
 import type { World } from '../world.ts';
-import { ok, type Answer } from './answer.ts';
+import { ok, query, type Answer } from './answer.ts';
 import { createApi, type ApiCall, type ApiHandler } from './api-gate.ts';
 import { checkIdProperty, readScope, valuesInput, writeScope } from './contact-routes.ts';
 import { viewContact, viewWritten } from './contact-view.ts';
@@ -85,9 +85,10 @@ function readBatch(world: World): ApiHandler {
     const startedMs = world.clock.nowMs();
     const found = new Map<number, Contact>();
     const missing: string[] = [];
+    const archived = query(req, 'archived') === 'true';
     for (const input of batch.inputs) {
       const contact = world.contacts.find(portalId, input.id, batch.idProperty);
-      if (contact === null || contact.archivedMs !== null) missing.push(input.id);
+      if (contact === null || (contact.archivedMs !== null) !== archived) missing.push(input.id);
       else found.set(contact.id, contact);
     }
     const wanted = { properties: batch.properties, history: batch.propertiesWithHistory };
@@ -135,7 +136,7 @@ function writeBatch<T extends Traced>(
       }
       const names = [...view.names, ...Object.keys(input.properties)];
       results.push({
-        ...viewWritten(world, portalId, written.contact, names),
+        ...viewWritten(world, portalId, written, names),
         ...(view.showNew === true ? { new: written.isNew } : {}),
         ...(isTraced ? { objectWriteTraceId: input.objectWriteTraceId } : {}),
       });

@@ -1,6 +1,6 @@
 import type { Portal } from '../portals.ts';
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',
     '<': '&lt;',
@@ -17,7 +17,7 @@ h1{font-size:1.35rem;margin-top:0}label{display:block;padding:.6rem .8rem;border
 li{font-family:ui-monospace,monospace;font-size:.85rem}button{font:inherit;padding:.6rem 1.4rem;border-radius:3px;border:1px solid #33475b;background:#fff;color:#33475b;cursor:pointer;margin:1rem .6rem 0 0}
 button[value=approve]{background:#33475b;color:#fff}button:focus-visible,input:focus-visible{outline:3px solid #0091ae}`;
 
-function page(title: string, content: string): string {
+export function page(title: string, content: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>${content}</main></body></html>`;
 }
 

@@ -74,6 +74,7 @@ export function checkIdProperty(world: World, portalId: number, name: string | n
   return refused(invalidInput(`idProperty '${name}' is not a unique identifier property.`));
 }
 
+/** The id of a merged-away record still finds the survivor here, unlike in batches (reference: contacts, update). */
 type Found = { outcome: 'found'; contact: Contact } | Refused;
 
 function findContact(world: World, { req, portalId }: ApiCall, archived: boolean): Found {
@@ -81,7 +82,9 @@ function findContact(world: World, { req, portalId }: ApiCall, archived: boolean
   const wrong = checkIdProperty(world, portalId, idProperty);
   if (wrong !== null) return wrong;
   const id = param(req, 'id');
-  const contact = world.contacts.find(portalId, id, idProperty);
+  const contact =
+    world.contacts.find(portalId, id, idProperty) ??
+    (idProperty === null ? world.contacts.survivorOf(portalId, id) : null);
   if (contact !== null && (contact.archivedMs !== null) === archived) return { outcome: 'found', contact };
   return refused(idProperty === null ? contactNotFound(id) : contactNotFound('0'));
 }
@@ -101,7 +104,7 @@ function create(world: World): ApiHandler {
     const written = world.contacts.create(portalId, parsed.data.properties, source);
     if (written.outcome === 'refused') return written;
     const names = [...Object.keys(parsed.data.properties), ...propertiesByDefault];
-    const body = viewWritten(world, portalId, written.contact, names);
+    const body = viewWritten(world, portalId, written, names);
     return { status: 201, body, headers: { Location: `/crm/objects/2026-09/contacts/${body.id}` } };
   };
 }
@@ -115,7 +118,7 @@ function update(world: World): ApiHandler {
     const { properties } = parsed.data;
     const written = world.contacts.update(call.portalId, found.contact, properties, call.source);
     if (written.outcome === 'refused') return written;
-    return ok(viewWritten(world, call.portalId, written.contact, Object.keys(properties)));
+    return ok(viewWritten(world, call.portalId, written, Object.keys(properties)));
   };
 }
 

@@ -1,6 +1,7 @@
 import { readHistory, type HistoryItem } from '../contact-history.ts';
 import { propertiesAlways, propertiesByDefault } from '../default-properties.ts';
 import type { Contact } from '../types.ts';
+import type { ValueWarning } from '../property-values.ts';
 import type { World } from '../world.ts';
 
 export type ContactView = {
@@ -11,6 +12,7 @@ export type ContactView = {
   updatedAt: string;
   archived: boolean;
   archivedAt?: string;
+  warnings?: ValueWarning[];
 };
 
 /** What a reader asked to see of a contact. */
@@ -50,7 +52,14 @@ export function viewContact(world: World, portalId: number, contact: Contact, wa
   };
 }
 
-/** What a write answers: the properties written, next to those that every answer carries. */
-export function viewWritten(world: World, portalId: number, contact: Contact, names: string[]): ContactView {
-  return viewContact(world, portalId, contact, { properties: [...names, ...propertiesAlways], history: [] });
+/** What a write answers: the properties written, next to those that every answer carries, and its warnings. */
+export function viewWritten(
+  world: World,
+  portalId: number,
+  { contact, warnings }: { contact: Contact; warnings: ValueWarning[] },
+  names: string[],
+): ContactView {
+  const wanted = { properties: [...names, ...propertiesAlways], history: [] };
+  const view = viewContact(world, portalId, contact, wanted);
+  return warnings.length === 0 ? view : { ...view, warnings };
 }

@@ -1,11 +1,21 @@
 import express, { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
+import { resetPipedrive } from '../../pipedrive/reset.ts';
+import { pipedriveCalls } from '../../pipedrive/routes/control-routes.ts';
+import type { PipedriveWorld } from '../../pipedrive/world.ts';
 import { faultsInput } from '../faults.ts';
+import { maxUniqueProperties } from '../properties.ts';
+import { fillUniqueProperties } from '../unique-properties.ts';
 import { resetInput, resetWorld } from '../reset.ts';
+import { rulesInput } from '../rules.ts';
 import type { World } from '../world.ts';
 
 const clockInput = z.strictObject({ advanceMs: z.number().int().min(0).max(31_536_000_000) });
 const portalInput = z.strictObject({ portalId: z.number().int() });
+const fillInput = z.strictObject({
+  portalId: z.number().int(),
+  leave: z.number().int().min(0).max(maxUniqueProperties).default(0),
+});
 
 /** Parses the body strictly and answers 400 with every fault; a missing body is `{}`. */
 function withBody<T>(schema: z.ZodType<T>, answer: (input: T) => unknown): RequestHandler {
@@ -18,7 +28,7 @@ function withBody<T>(schema: z.ZodType<T>, answer: (input: T) => unknown): Reque
 }
 
 /** `/_sandbox`: steers and counts the sandbox; docs/sandbox.md describes each. */
-export function createControlRoutes(world: World): Router {
+export function createControlRoutes(world: World, pipedrive: PipedriveWorld): Router {
   const router = Router();
   router.use(express.json({ limit: '1mb' }));
   const showFaults = () => world.faults.state();
@@ -26,10 +36,15 @@ export function createControlRoutes(world: World): Router {
   const showCalls = () => ({
     ...world.calls.report(),
     webhooks: { ...world.webhooks.counts(), pending: world.webhooks.pending() },
+    pipedrive: pipedriveCalls(pipedrive),
   });
   router.post(
     '/reset',
-    withBody(resetInput, (input) => ({ portals: resetWorld(world, input) })),
+    withBody(resetInput, (input) => {
+      const portals = resetWorld(world, input);
+      const { seed, keepInstalls } = input;
+      return { portals, companies: resetPipedrive(pipedrive, world, { seed, keepInstalls }) };
+    }),
   );
   router.get('/faults', (_req, res) => void res.json(showFaults()));
   router.post(
@@ -45,12 +60,31 @@ export function createControlRoutes(world: World): Router {
     world.webhooks.wake();
     res.json(showFaults());
   });
+  router.get('/rules', (_req, res) => void res.json(world.rules.state()));
+  router.post(
+    '/rules',
+    withBody(rulesInput, (input) => {
+      world.rules.apply(input);
+      return world.rules.state();
+    }),
+  );
+  router.delete('/rules', (_req, res) => {
+    world.rules.clear();
+    res.json(world.rules.state());
+  });
+  router.post(
+    '/fill-unique-properties',
+    withBody(fillInput, ({ portalId, leave }) => ({
+      properties: fillUniqueProperties(world.properties, portalId, leave),
+    })),
+  );
   router.get('/clock', (_req, res) => void res.json(showClock()));
   router.post(
     '/clock',
     withBody(clockInput, ({ advanceMs }) => {
       world.clock.advance(advanceMs);
       world.webhooks.wake();
+      pipedrive.delivery.wake();
       return showClock();
     }),
   );
@@ -58,6 +92,8 @@ export function createControlRoutes(world: World): Router {
   router.delete('/calls', (_req, res) => {
     world.calls.clear();
     world.webhooks.resetCounts();
+    pipedrive.calls.clear();
+    pipedrive.delivery.resetCounts();
     res.json(showCalls());
   });
   router.post(

@@ -9,7 +9,9 @@ const steering = /^\/(_|portals\b|$)/;
 /** The route's template, so that counts do not grow with record ids. */
 function routeTemplate(path: string): string {
   return path
-    .replace(/^(\/crm\/objects\/[^/]+\/contacts)\/(?!batch\/|search$)[^/]+$/, '$1/:id')
+    .replace(/^(\/crm\/objects\/[^/]+\/contacts)\/(?!batch\/|(search|merge|gdpr-delete)$)[^/]+$/, '$1/:id')
+    .replace(/^(\/webhooks-journal\/journal(?:-local)?\/[^/]+\/(?:offset|batch))\/[\w-]{36}\//, '$1/:offset/')
+    .replace(/^(\/webhooks-journal\/subscriptions\/[^/]+(?:\/portals)?)\/\d+$/, '$1/:id')
     .replace(/^(\/crm\/properties\/[^/]+\/contacts)\/(?!groups$|groups\/)[^/]+$/, '$1/:name')
     .replace(/^(\/crm\/properties\/[^/]+\/contacts\/groups)\/[^/]+$/, '$1/:name');
 }

@@ -4,13 +4,15 @@ import { portalUsers } from '../portals.ts';
 import type { World } from '../world.ts';
 import { send, type Answer } from './answer.ts';
 
-type TokenErrorStatus = OAuthErrorStatus | 'BAD_CLIENT_ID' | 'BAD_CLIENT_SECRET' | 'BAD_GRANT_TYPE';
+type TokenErrorStatus =
+  OAuthErrorStatus | 'BAD_SCOPES' | 'BAD_CLIENT_ID' | 'BAD_CLIENT_SECRET' | 'BAD_GRANT_TYPE';
 
 /** Shapes of the fixtures hubspot-oauth-error-*; the wording of the others follows them. */
 const errors: Record<TokenErrorStatus, { error: string; message: string }> = {
   BAD_CLIENT_ID: { error: 'invalid_request', message: 'missing or unknown client id' },
   BAD_CLIENT_SECRET: { error: 'invalid_client', message: 'missing or invalid client secret' },
   BAD_GRANT_TYPE: { error: 'unsupported_grant_type', message: 'missing or unknown grant type' },
+  BAD_SCOPES: { error: 'invalid_scope', message: 'missing or unknown scopes' },
   BAD_AUTH_CODE: { error: 'invalid_grant', message: 'missing, expired or already used auth code' },
   BAD_CODE_VERIFIER: { error: 'invalid_grant', message: 'missing or invalid code verifier' },
   BAD_REDIRECT_URI: {
@@ -79,8 +81,29 @@ function grantToken(world: World, req: Request): Answer {
       world.oauth.redeemCode(field(req, 'code'), redirectUri, verifier === '' ? null : verifier),
     );
   }
+  if (grantType === 'client_credentials') return grantAppToken(world, req);
   if (grantType === 'refresh_token') return toAnswer(world.oauth.refresh(field(req, 'refresh_token')));
   return refuseToken('BAD_GRANT_TYPE');
+}
+
+/** The app's own token for the webhooks journal (reference: webhooks journal, auth): no portal, no refresh token. */
+function grantAppToken(world: World, req: Request): Answer {
+  const scopes = field(req, 'scope')
+    .split(' ')
+    .filter((scope) => scope !== '');
+  const isKnown = (scope: string) =>
+    scope.startsWith('developer.webhooks_journal.') || world.project.requiredScopes.includes(scope);
+  if (scopes.length === 0 || !scopes.every(isKnown)) return refuseToken('BAD_SCOPES');
+  return {
+    status: 200,
+    body: {
+      token_type: 'bearer',
+      access_token: world.oauth.issueAppToken(scopes),
+      scopes,
+      expires_in: accessTokenLifetimeS,
+      token_use: 'access_token',
+    },
+  };
 }
 
 function toAnswer(answer: TokenAnswer): Answer {

@@ -1,8 +1,9 @@
 import express, { Router, type Response } from 'express';
 import { z } from 'zod';
-import type { ContactWritten } from '../contacts.ts';
+import type { ContactWritten } from '../contact-state.ts';
 import { portalUsers } from '../portals.ts';
 import type { World } from '../world.ts';
+import { createPersonActions } from './person-actions.ts';
 import { param, query, refuse, send } from './answer.ts';
 
 const userIds = portalUsers.map(({ id }) => id);
@@ -44,6 +45,7 @@ export function createPersonRoutes(world: World): Router {
     world.oauth.uninstall(Number(param(req, 'portalId')));
     res.status(204).end();
   });
+  router.use(createPersonActions(world));
   router.get('/portals/:portalId/contacts', (req, res) => {
     const parsed = listInput.safeParse(req.query);
     if (!parsed.success) return invalid(res, parsed.error);

@@ -1,4 +1,4 @@
-import { nextContactId } from '../contacts.ts';
+import { nextContactId } from '../contact-state.ts';
 import { putContact, putEmails } from '../contact-rows.ts';
 import type { Contact, Ground } from '../types.ts';
 import { createPeopleStream } from './people.ts';

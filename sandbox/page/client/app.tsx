@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ListPage } from './list-page.tsx';
 import type { Portal, Setup } from './model.ts';
+import type { Place } from './navigation.ts';
 import { goTo, listPath, usePlace } from './navigation.ts';
 import { PageMessage } from './page-message.tsx';
+import { PipedriveApp } from './pipedrive/pipedrive-app.tsx';
 import { RecordPage } from './record-page.tsx';
 import { readPortals, readSetup } from './sandbox-api.ts';
 import { Toasts, useToasts } from './toasts.tsx';
@@ -14,11 +16,19 @@ type World =
   | { state: 'failed'; message: string }
   | { state: 'ready'; portals: Portal[]; setup: Setup };
 
+type HubSpotPlace = Exclude<Place, { page: 'persons' | 'person' }>;
+
 const userKey = 'sandbox-user';
 
-/** The whole page: top bar, the place that the address names, and the alerts of extensions. */
+/** What the address names: HubSpot's pages or Pipedrive's. */
 export function App() {
   const place = usePlace();
+  if (place.page === 'persons' || place.page === 'person') return <PipedriveApp place={place} />;
+  return <HubSpotApp place={place} />;
+}
+
+/** HubSpot's part: top bar, the page itself, and the alerts of extensions. */
+function HubSpotApp({ place }: { place: HubSpotPlace }) {
   const { toasts, addToast, dismiss } = useToasts();
   const [world, setWorld] = useState<World>({ state: 'loading' });
   const [network, setNetwork] = useState<Network>('normal');

@@ -5,6 +5,7 @@ import './list.css';
 import './record.css';
 import './hubspot-layout.css';
 import './hubspot-controls.css';
+import './pipedrive/pipedrive.css';
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('The page has no #root');

@@ -6,7 +6,7 @@ import type { FetchReply, FetchRequest } from './worker-contract.ts';
 export type Loaded<Value> =
   { outcome: 'ok'; value: Value } | { outcome: 'missing' } | { outcome: 'failed'; message: string };
 
-async function ask<Value>(path: string, init?: RequestInit): Promise<Loaded<Value>> {
+export async function ask<Value>(path: string, init?: RequestInit): Promise<Loaded<Value>> {
   try {
     const response = await fetch(path, init);
     if (response.status === 404) return { outcome: 'missing' };

@@ -1,3 +1,4 @@
+import { CrmSwitch } from './crm-switch.tsx';
 import type { Portal, User } from './model.ts';
 import { goTo, listPath } from './navigation.ts';
 
@@ -29,6 +30,7 @@ export function TopBar(props: TopBarProps) {
       >
         Contacts
       </a>
+      <CrmSwitch current="hubspot" />
       <span className="sandbox-badge">Local sandbox</span>
       <div className="top-bar-choices">
         <label>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CardView, FieldView } from '../../../hubspot-project/app/shared/card-view.ts';
+import type { CardView, ConnectionLine, FieldView } from '../../../hubspot-project/app/shared/card-view.ts';
 
 /** A backend with one contact, for looking at the card: `view` is what it answers, `next` what happens to one call. */
 export type FakeBackend = {
@@ -28,12 +28,22 @@ export function fieldView(value: string | null, more: Partial<FieldView> = {}): 
   };
 }
 
+export function connectionLine(
+  provider: ConnectionLine['provider'],
+  more: Partial<ConnectionLine> = {},
+): ConnectionLine {
+  const link = { externalId: '101', status: 'synced', lastSyncedAt: changedAt, lastError: null } as const;
+  return { provider, status: 'connected', link, reason: null, ...more };
+}
+
 export function cardView(more: Partial<CardView> = {}): CardView {
   return {
     state: 'ready',
     contactId: 'c-1',
     pronouns: fieldView('they/them'),
     sync: { status: 'synced', lastSyncedAt: changedAt, lastError: null },
+    connections: [connectionLine('hubspot'), connectionLine('pipedrive')],
+    conflict: null,
     field: { state: 'ready', action: null, message: '' },
     suggestions: ['she/her', 'he/him', 'they/them', 'xe/xem', 'ze/zir', 'any pronouns'],
     ...more,

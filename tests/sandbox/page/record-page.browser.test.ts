@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createSandbox } from '../../../sandbox/server.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 import { launchChromium } from '../../fixtures/chromium.ts';
-import { cardView, fieldView, startFakeBackend } from './fake-backend.ts';
+import { cardView, connectionLine, fieldView, startFakeBackend } from './fake-backend.ts';
 import type { FakeBackend } from './fake-backend.ts';
 
 const portalId = 62515;
@@ -204,11 +204,20 @@ describe('the real card', () => {
   test('says what is wrong in words: sync error, overruled value, field of another type', async () => {
     backend.view = cardView({
       pronouns: fieldView('they/them', { overruled: { value: 'ze/zir', source: 'pipedrive' } }),
-      sync: {
-        status: 'error',
-        lastSyncedAt: '2026-11-20T08:00:00Z',
-        lastError: { code: 'x', message: 'HubSpot refused the change.' },
-      },
+      connections: [
+        connectionLine('hubspot', {
+          link: {
+            externalId: contactId,
+            status: 'error',
+            lastSyncedAt: '2026-11-20T08:00:00Z',
+            lastError: { code: 'x', message: 'HubSpot refused the change.' },
+          },
+        }),
+        connectionLine('pipedrive', {
+          link: null,
+          reason: 'Two people in Pipedrive have this e-mail address.',
+        }),
+      ],
       field: { state: 'other_type', action: 'map_or_rename', message: '' },
     });
     await openRecord();
@@ -217,6 +226,28 @@ describe('the real card', () => {
     expect(await violations()).toEqual([]);
     await button('Use this instead').click();
     await card().getByRole('heading', { name: 'ze/zir' }).waitFor();
+  });
+
+  test('shows both sides of an open conflict, each one click from being the answer', async () => {
+    const changedAt = '2026-11-21T09:00:00.000Z';
+    backend.view = cardView({
+      conflict: {
+        id: '0198-conflict',
+        sides: [
+          { source: 'hubspot', value: 'they/them', changedAt, changedBy: 'user 1002' },
+          { source: 'pipedrive', value: 'ze/zir', changedAt, changedBy: null },
+        ],
+      },
+    });
+    await openRecord();
+    await card().getByRole('heading', { name: 'ze/zir' }).waitFor();
+    await shoot('card-conflict');
+    expect(await violations()).toEqual([]);
+    await button('Use what Pipedrive has').click();
+    await page.waitForTimeout(100);
+    expect(backend.requests.filter(({ method }) => method === 'POST')).toMatchObject([
+      { body: JSON.stringify({ choose: 'pipedrive' }) },
+    ]);
   });
 
   test.each(['not_synced', 'unknown_record', 'not_connected'] as const)('explains %s', async (state) => {
