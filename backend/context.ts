@@ -1,7 +1,15 @@
 import { jobCatalogue } from './contract/jobs.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
-import { createTokenSource, type InstallRouteDeps } from './features/install/index.ts';
+import {
+  createPipedriveTokenSource,
+  createTokenSource,
+  type InstallRouteDeps,
+  type PipedriveAccess,
+  type PipedriveRouteDeps,
+} from './features/install/index.ts';
+import { createAbsorbMerges } from './features/lifecycle/index.ts';
+import { createFindErased } from './features/privacy/index.ts';
 import type { SyncDeps } from './features/sync/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { createKeyring, type Keyring } from './platform/crypto/keyring.ts';
@@ -13,16 +21,32 @@ import { createRedisQueue } from './platform/queue/redis-queue.ts';
 import { noRacePoints, type RacePoints } from './platform/race-points.ts';
 import { systemRandom, type Random } from './platform/random.ts';
 import { createPostgresRateBudget } from './platform/rate/postgres-rate-budget.ts';
-import { createHubSpotOAuth, createHubSpotProvider, type HubSpotOAuth } from './providers/hubspot/index.ts';
+import { createPostgresTokenLedger } from './platform/rate/postgres-token-ledger.ts';
+import {
+  createHubSpotJournal,
+  createHubSpotOAuth,
+  createHubSpotProvider,
+  createHubSpotRecords,
+  createOwnProperties,
+  type HubSpotJournal,
+  type HubSpotOAuth,
+  type HubSpotProvider,
+} from './providers/hubspot/index.ts';
+import { createPipedriveOAuth, createPipedriveProvider } from './providers/pipedrive/index.ts';
 
 /** Every collaborator, built once by hand and passed on; nothing in the backend finds one by itself. */
 export type Context = SyncDeps & {
+  hubspot: HubSpotProvider;
   config: Config;
   publicUrl: string;
   secrets: readonly string[];
   keyring: Keyring;
   oauth: HubSpotOAuth;
+  journal: HubSpotJournal;
   install: InstallRouteDeps;
+  /** Null: Pipedrive is not offered. */
+  pipedrive: PipedriveAccess | null;
+  pipedriveRoutes: PipedriveRouteDeps;
   close(): Promise<void>;
 };
 
@@ -54,6 +78,13 @@ export function createContext(input: ContextInput): Context {
     clock,
     log,
   });
+  const journal = createHubSpotJournal({
+    apiUrl,
+    clientId,
+    clientSecret: secrets.hubspotClientSecrets[0],
+    clock,
+    log,
+  });
   const tokens = createTokenSource({ db, keyring, random, oauth, clock, log });
   const hubspot = createHubSpotProvider({
     apiUrl,
@@ -64,7 +95,21 @@ export function createContext(input: ContextInput): Context {
     callsPer10s,
     tokens,
   });
-  const sync: SyncDeps = { db, hubspot, queue, clock, random, log, race: input.race ?? noRacePoints };
+  const pipedrive = createPipedriveAccess(input, { db, keyring, clock, random });
+  const sync: SyncDeps = {
+    db,
+    crms: {
+      hubspot: { ...createHubSpotRecords(hubspot), ...createOwnProperties(hubspot) },
+      ...(pipedrive ? { pipedrive: pipedrive.provider } : {}),
+    },
+    findErased: createFindErased(keyring),
+    absorbMerges: createAbsorbMerges({ random }),
+    queue,
+    clock,
+    random,
+    log,
+    race: input.race ?? noRacePoints,
+  };
   const install: InstallRouteDeps = {
     db,
     keyring,
@@ -80,19 +125,48 @@ export function createContext(input: ContextInput): Context {
     onInstalled: ({ tenantId }) =>
       queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }).catch(() => undefined),
   };
+  const onConnected: PipedriveRouteDeps['onConnected'] = async ({ tenantId }) => {
+    await queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+    await queue.enqueue('hooks.ensure', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+  };
   return {
     ...sync,
+    hubspot,
     config,
     publicUrl,
     secrets: secrets.hubspotClientSecrets,
     keyring,
     oauth,
+    journal,
     install,
+    pipedrive,
+    pipedriveRoutes: { db, keyring, random, clock, log, access: pipedrive, publicUrl, appUrl, onConnected },
     close: async () => {
       await queue.close();
       await db.close();
     },
   };
+}
+
+type Parts = { db: Database; keyring: Keyring; clock: Clock; random: Random };
+
+function createPipedriveAccess({ config, secrets, log }: ContextInput, parts: Parts): PipedriveAccess | null {
+  const { pipedriveClientSecret: clientSecret } = secrets;
+  if (config.pipedrive === null || clientSecret === undefined) return null;
+  const { clientId, oauthUrl, apiHosts: hosts } = config.pipedrive;
+  const { db, clock, random } = parts;
+  const oauth = createPipedriveOAuth({ oauthUrl, clientId, clientSecret, hosts, clock, log });
+  const tokens = createPipedriveTokenSource({ ...parts, oauth, log });
+  const provider = createPipedriveProvider({
+    hosts,
+    clock,
+    random,
+    log,
+    budget: budgetOf(db),
+    ledger: ledgerOf(db),
+    tokens,
+  });
+  return { clientId, clientSecret, oauth, provider };
 }
 
 function createQueue(
@@ -108,5 +182,11 @@ function createQueue(
 function budgetOf(db: Database) {
   return createPostgresRateBudget((text, params) =>
     db.system({ name: 'rate-budget', text, parseRow: (row) => row }, params),
+  );
+}
+
+function ledgerOf(db: Database) {
+  return createPostgresTokenLedger((text, params) =>
+    db.system({ name: 'token-ledger', text, parseRow: (row) => row }, params),
   );
 }

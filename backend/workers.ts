@@ -1,10 +1,15 @@
 import type { jobCatalogue, JobName, JobPayload } from './contract/jobs.ts';
-import { drainInbox } from './features/inbox/index.ts';
+import { createRecordHints, drainInbox } from './features/inbox/index.ts';
+import { ensureHook } from './features/install/index.ts';
+import { archiveDue } from './features/lifecycle/index.ts';
 import { runSweeper } from './features/ops/index.ts';
 import { setUpPronounsFields } from './features/pronouns/index.ts';
+import { reconcile } from './features/reconcile/index.ts';
 import { pushPending, runSession } from './features/sync/index.ts';
+import { runApprovals } from './features/workflows/index.ts';
 import type { JobHandlers } from './platform/queue/port.ts';
 import type { Context } from './context.ts';
+import { createDecisionDeps } from './decision-deps.ts';
 
 /** Jobs of one kind that a process works on at once; each tenant's work of a kind is held by one of them. */
 const concurrency = 8;
@@ -38,14 +43,31 @@ function jobHandlers(context: Context, stopping: AbortSignal): JobHandlers<typeo
       const retryAtMs = await pushPending(context, tenantId, either(signal));
       await again(context, 'links.push', { tenantId }, retryAtMs);
     },
+    'records.archive': async ({ tenantId }, signal) => {
+      const retryAtMs = await archiveDue(context, tenantId, either(signal));
+      await again(context, 'records.archive', { tenantId }, retryAtMs);
+    },
+    'sync.reconcile': async ({ tenantId }, signal) => {
+      const recordHints = createRecordHints(context);
+      await reconcile({ ...context, recordHints }, tenantId, either(signal));
+    },
+    'approvals.run': async ({ tenantId }) => {
+      await runApprovals({ ...context, ...createDecisionDeps(context) }, tenantId);
+    },
     'sync.run': async ({ tenantId, sessionId }, signal) => {
       const retryAtMs = await runSession(context, tenantId, sessionId, either(signal));
       await again(context, 'sync.run', { tenantId, sessionId }, retryAtMs);
     },
+    'hooks.ensure': async ({ tenantId }) => {
+      // Trouble is tried again by the sweeper, when the connection is due.
+      await ensureHook(context, tenantId);
+    },
     'fields.set_up': async ({ tenantId }) => {
       const report = await setUpPronounsFields(context, tenantId, 'background');
       // Thrown so that the queue tries again; after the last try the card shows the banner with its button.
-      if (report.outcome === 'failed') throw new Error(`the fields could not be set up: ${report.kind}`);
+      const failed =
+        report.outcome === 'failed' ? report : report.outcome === 'ok' ? report.failures[0] : null;
+      if (failed) throw new Error(`the fields could not be set up in ${failed.provider}: ${failed.kind}`);
     },
   };
 }

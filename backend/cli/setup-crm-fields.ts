@@ -2,6 +2,8 @@ import { listConnectedPortals } from '../features/install/index.ts';
 import { fieldMessages, setUpPronounsFields } from '../features/pronouns/index.ts';
 import { complain, say, withContext } from './command-context.ts';
 
+const crmNames = { hubspot: 'HubSpot', pipedrive: 'Pipedrive' } as const;
+
 /** `npm run setup-crm-fields`: creates or repairs the pronouns field in every connected CRM. */
 process.exitCode = await withContext(async (context) => {
   const portals = await listConnectedPortals(context.db);
@@ -12,16 +14,19 @@ process.exitCode = await withContext(async (context) => {
   let failed = 0;
   for (const { tenantId, portalId } of portals) {
     const report = await setUpPronounsFields(context, tenantId, 'background');
-    const [field] = report.outcome === 'ok' ? report.items : [];
-    if (field?.state === 'ready') {
-      say(`HubSpot ${portalId}: ${fieldMessages.ready} (${field.property ?? ''})`);
-      continue;
+    const items = report.outcome === 'ok' ? report.items : [];
+    for (const { provider, state, property } of items) {
+      const isFine = state === 'ready' || state === 'mapped';
+      const text = `${crmNames[provider]} of HubSpot ${portalId}: ${fieldMessages[provider][state]}`;
+      if (isFine) say(`${text} (${property ?? ''})`);
+      else complain(text);
+      failed += isFine ? 0 : 1;
     }
-    failed += 1;
-    const why = field
-      ? fieldMessages[field.state]
-      : `it could not be set up (${report.outcome === 'failed' ? report.kind : report.outcome}).`;
-    complain(`HubSpot ${portalId}: ${why}`);
+    const failures = report.outcome === 'failed' ? [report] : report.outcome === 'ok' ? report.failures : [];
+    failed += failures.length;
+    for (const { provider, kind } of failures) {
+      complain(`${crmNames[provider]} of HubSpot ${portalId}: it could not be set up (${kind}).`);
+    }
   }
   return failed === 0 ? 0 : 1;
 });

@@ -2,10 +2,12 @@ import { readArguments, usage } from './start/arguments.ts';
 import { forgetEverything, localEnvironment } from './start/local-settings.ts';
 import { bringUp, takeDown } from './start/run.ts';
 import { renderPlaces, renderSummary } from './start/summary.ts';
-import { portalId, type World } from './start/world.ts';
+import { countHeld, noteBefore } from './start/duplicates.ts';
+import { createSandboxClient } from './start/sandbox-client.ts';
+import { companyId, portalId, type World } from './start/world.ts';
 import { loadSettings } from '../config/settings.ts';
 
-/** `npm start`: everything on this machine, from nothing to a synced HubSpot account; then it stays live. */
+/** `npm start`: everything on this machine, from nothing to a HubSpot and a Pipedrive in sync; then it stays live. */
 async function main(): Promise<number> {
   const startedAtMs = performance.now();
   const args = readArguments(process.argv.slice(2));
@@ -22,6 +24,7 @@ async function main(): Promise<number> {
   const world: World = {
     publicUrl: settings.config.publicUrl ?? `http://localhost:${settings.config.port}`,
     sandboxUrl: settings.config.hubspot.apiUrl,
+    sandbox: createSandboxClient(settings.config.hubspot.apiUrl),
     children: [],
     freshInstall: false,
   };
@@ -31,7 +34,8 @@ async function main(): Promise<number> {
   try {
     const outcome = await Promise.race([bringUp({ settings, env, args: args.value }, world), interrupted]);
     if (outcome === 'interrupted') return 130;
-    await report(world, performance.now() - startedAtMs);
+    const wrong = await report(world, settings.config.dataDir, performance.now() - startedAtMs);
+    if (wrong !== null && args.value.once) return refuse(wrong);
     if (args.value.once) return 0;
     say('\nRunning. Press Ctrl+C to stop; `npm start` goes on where it was.');
     const ended = await Promise.race([interrupted, ...world.children.map(({ ended }) => ended)]);
@@ -43,12 +47,18 @@ async function main(): Promise<number> {
   }
 }
 
-async function report(world: World, elapsedMs: number): Promise<void> {
-  const { api, apiKey, publicUrl, sandboxUrl } = world;
-  if (!api || apiKey === undefined) throw new Error('Nothing was started.');
-  const [status, calls] = await Promise.all([api.syncStatus(), api.sandboxCalls()]);
-  say(renderSummary({ kind: world.syncKind ?? 'first', counts: status.counts, calls, elapsedMs }));
-  say(renderPlaces({ sandboxUrl, publicUrl, portalId, apiKey }));
+/** Prints the summary; returns why it is not a good one, else null. */
+async function report(world: World, dataDir: string, elapsedMs: number): Promise<string | null> {
+  const { api, apiKey, publicUrl, sandbox, sandboxUrl, session } = world;
+  if (!api || apiKey === undefined || !session) throw new Error('Nothing was started.');
+  const { conflicts, exceptions } = await api.syncStatus();
+  const calls = await sandbox.calls();
+  const before = world.newestBefore ?? (await noteBefore(sandbox, dataDir));
+  const held = await countHeld(sandbox, before);
+  say(renderSummary({ session, conflicts, exceptions, calls, held, elapsedMs }));
+  say(renderPlaces({ sandboxUrl, publicUrl, portalId, companyId, apiKey }));
+  const duplicates = held.hubspot.duplicates + held.pipedrive.duplicates;
+  return duplicates === 0 ? null : `${duplicates} records were made of somebody who was there already.`;
 }
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);

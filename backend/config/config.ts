@@ -14,6 +14,8 @@ export type Config = {
   hasOwnerUrl: boolean;
   queue: 'redis' | 'postgres';
   hubspot: { appId: number; clientId: string; apiUrl: string; appUrl: string; callsPer10s: number };
+  /** Null: this Kindred does not offer Pipedrive. `apiHosts`: where a company's API may be. */
+  pipedrive: { clientId: string; oauthUrl: string; apiHosts: string[] } | null;
   logLevel: LogLevel;
   /** For crash tests: where the process kills itself; null in every other life. */
   crashAt: string | null;
@@ -35,6 +37,14 @@ export function configFrom(env: Env): Config {
       appUrl: env.HUBSPOT_APP_URL,
       callsPer10s: env.HUBSPOT_CALLS_PER_10S,
     },
+    pipedrive:
+      env.PIPEDRIVE_CLIENT_ID === undefined
+        ? null
+        : {
+            clientId: env.PIPEDRIVE_CLIENT_ID,
+            oauthUrl: env.PIPEDRIVE_OAUTH_URL,
+            apiHosts: env.PIPEDRIVE_API_HOSTS,
+          },
     logLevel: env.LOG_LEVEL,
     crashAt: env.KINDRED_TEST_CRASH_AT ?? null,
   };

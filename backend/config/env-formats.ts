@@ -2,18 +2,54 @@ import { z } from 'zod';
 
 /** An origin: https, or plain http on this machine, without path. The trailing slash is dropped. */
 export const origin = z.string().transform((text, context) => {
-  const url = URL.parse(text);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) context.addIssue('is not an http(s) URL');
-  else if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    context.addIssue('must be https, except on localhost');
-  else if (url.pathname !== '/' || url.search || url.hash || url.username)
+  const url = parseUrl(text, context);
+  if (url && (url.pathname !== '/' || url.search || url.hash || url.username))
     context.addIssue('must be an origin, without path or login');
   return url?.origin ?? text;
 });
 
+/** Like an origin, but a path may follow. The trailing slash is dropped. */
+export const baseUrl = z.string().transform((text, context) => {
+  const url = parseUrl(text, context);
+  if (url && (url.search || url.hash || url.username))
+    context.addIssue('must be a URL without query or login');
+  return url ? `${url.origin}${url.pathname}`.replace(/\/+$/, '') : text;
+});
+
+function parseUrl(text: string, context: { addIssue(message: string): void }): URL | null {
+  const url = URL.parse(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol)) context.addIssue('is not an http(s) URL');
+  else if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    context.addIssue('must be https, except on localhost');
+  else return url;
+  return null;
+}
+
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
+
+const hostEntry = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/;
+const maxHosts = 20;
+
+/**
+ * `host` or `host:port`, comma separated; `*.` in front stands for any one label. Where a company's access
+ * token may be sent to, and nowhere else.
+ */
+export const apiHosts = z
+  .string()
+  .default('*.pipedrive.com')
+  .transform((text, context) => {
+    const hosts = text.split(',').map((part) => part.trim().toLowerCase());
+    if (hosts.length > maxHosts) context.addIssue(`names more than ${maxHosts} hosts`);
+    hosts.forEach((host, index) => {
+      if (!hostEntry.test(host)) context.addIssue(`entry ${index + 1} is not a host or host:port`);
+      // One label after the star would let in a whole top-level domain.
+      else if (host.startsWith('*.') && !/\..*\./.test(host))
+        context.addIssue(`entry ${index + 1} is too wide`);
+    });
+    return [...new Set(hosts)];
+  });
 
 const urlWith = (protocols: string[], message: string) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), message);

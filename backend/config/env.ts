@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyring, origin, redisUrl, postgresUrl, roles } from './env-formats.ts';
+import { apiHosts, baseUrl, keyring, origin, redisUrl, postgresUrl, roles } from './env-formats.ts';
 import { logLevels } from './log-levels.ts';
 
 /**
@@ -22,6 +22,10 @@ export const envSchema = z.object({
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_URL: origin.default('https://app.hubspot.com'),
   HUBSPOT_CALLS_PER_10S: z.coerce.number().int().min(19).max(10_000).default(99),
+  PIPEDRIVE_CLIENT_ID: z.string().optional(),
+  PIPEDRIVE_CLIENT_SECRET: z.string().optional(),
+  PIPEDRIVE_OAUTH_URL: baseUrl.default('https://oauth.pipedrive.com'),
+  PIPEDRIVE_API_HOSTS: apiHosts,
   /** For crash tests only: the point of backend/platform/race-points.ts at which the process kills itself. */
   KINDRED_TEST_CRASH_AT: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -39,4 +43,4 @@ export function readEnv(source: RawEnv): RawEnv {
   return Object.fromEntries(entries.map(([name, value]) => [name, value?.trim()]));
 }
 
-const isOurs = (name: string) => name in envSchema.shape || /^(KINDRED|HUBSPOT)_/.test(name);
+const isOurs = (name: string) => name in envSchema.shape || /^(KINDRED|HUBSPOT|PIPEDRIVE)_/.test(name);

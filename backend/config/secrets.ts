@@ -10,6 +10,8 @@ export type Secrets = {
   redisUrl: string | undefined;
   /** The current one first, then the one it replaces, if any. */
   hubspotClientSecrets: [string, ...string[]];
+  /** Set exactly when the config has a Pipedrive client id. */
+  pipedriveClientSecret: string | undefined;
 };
 
 export function secretsFrom(env: Env): Secrets {
@@ -21,5 +23,6 @@ export function secretsFrom(env: Env): Secrets {
     redisUrl: env.REDIS_URL,
     hubspotClientSecrets:
       previous === undefined ? [env.HUBSPOT_CLIENT_SECRET] : [env.HUBSPOT_CLIENT_SECRET, previous],
+    pipedriveClientSecret: env.PIPEDRIVE_CLIENT_SECRET,
   };
 }

@@ -30,6 +30,13 @@ const fixes: Record<VariableName, string> = {
   HUBSPOT_API_URL: 'Unset it to use https://api.hubapi.com.',
   HUBSPOT_APP_URL: 'Unset it to use https://app.hubspot.com.',
   HUBSPOT_CALLS_PER_10S: 'Use a whole number from 19 to 10000, or unset it to use 99.',
+  PIPEDRIVE_CLIENT_ID:
+    "Copy the app's client id from Pipedrive's Developer Hub, or unset both to offer HubSpot only.",
+  PIPEDRIVE_CLIENT_SECRET:
+    "Copy the app's client secret from Pipedrive's Developer Hub, or unset both to offer HubSpot only.",
+  PIPEDRIVE_OAUTH_URL: 'Unset it to use https://oauth.pipedrive.com.',
+  PIPEDRIVE_API_HOSTS:
+    'List hosts such as acme.pipedrive.com or *.pipedrive.com, or unset it to use *.pipedrive.com.',
   KINDRED_TEST_CRASH_AT: 'Unset it: it is for crash tests.',
   LOG_LEVEL: `Use one of ${logLevels.join(', ')}.`,
 };
@@ -73,6 +80,12 @@ function findContradictions(env: Env): Problem[] {
   }
   if (env.DATABASE_URL !== undefined && env.DATABASE_URL === env.DATABASE_OWNER_URL) {
     add('DATABASE_URL', 'is the same as DATABASE_OWNER_URL: row-level security would not hold for the owner');
+  }
+  if (env.PIPEDRIVE_CLIENT_ID !== undefined && env.PIPEDRIVE_CLIENT_SECRET === undefined) {
+    add('PIPEDRIVE_CLIENT_SECRET', 'is not set, but PIPEDRIVE_CLIENT_ID is');
+  }
+  if (env.PIPEDRIVE_CLIENT_ID === undefined && env.PIPEDRIVE_CLIENT_SECRET !== undefined) {
+    add('PIPEDRIVE_CLIENT_ID', 'is not set, but PIPEDRIVE_CLIENT_SECRET is');
   }
   if (env.HUBSPOT_CLIENT_SECRET === env.HUBSPOT_CLIENT_SECRET_PREVIOUS) {
     add('HUBSPOT_CLIENT_SECRET_PREVIOUS', 'is the same as HUBSPOT_CLIENT_SECRET');

@@ -1,53 +1,58 @@
 import { z } from 'zod';
-import { connectionView, fieldSetupView } from '../../contract/connections.ts';
-import { syncStatusView } from '../../contract/sync.ts';
+import { connectionView, fieldSetupView, type ConnectionView } from '../../contract/connections.ts';
+import { sessionView, syncStatusView, type SessionView } from '../../contract/sync.ts';
+import type { ProviderName } from '../../domain/field.ts';
 
-const sandboxCalls = z.object({
-  contactReads: z.int(),
-  contactWrites: z.int(),
-  maxIn10s: z.int(),
-  rateLimited: z.int(),
-  webhooks: z.object({ pending: z.int() }),
-});
-export type SandboxCalls = z.infer<typeof sandboxCalls>;
-
-/** The few calls of our own REST API and of the sandbox's steering that `npm start` makes. */
+/** What `npm start` asks of our own REST API, with an admin's key. */
 export type ApiClient = {
-  connection(): Promise<z.infer<typeof connectionView>>;
-  pronounsField(): Promise<z.infer<typeof fieldSetupView> | null>;
-  startSync(): Promise<void>;
+  connection(provider: ProviderName): Promise<ConnectionView>;
+  /** The link that connects Pipedrive. */
+  pipedriveAuthorizeUrl(): Promise<string>;
+  pronounsFields(): Promise<z.infer<typeof fieldSetupView>[]>;
+  /** Starts a dry run, or names the session that is running. */
+  startPlan(): Promise<string>;
+  /** Starts a sync, or names the session that is running: one of an earlier start goes on by itself. */
+  startSync(planId?: string): Promise<string>;
+  session(id: string): Promise<SessionView>;
   syncStatus(): Promise<z.infer<typeof syncStatusView>>;
-  /** Returns how many people told. */
-  peopleAnswer(portalId: string): Promise<number>;
-  sandboxCalls(): Promise<SandboxCalls>;
 };
 
-export function createApiClient(publicUrl: string, sandboxUrl: string, apiKey: string): ApiClient {
-  const headers = { authorization: `Bearer ${apiKey}` };
+const started = z.object({ sessionId: z.uuid() });
+
+export function createApiClient(publicUrl: string, apiKey: string): ApiClient {
+  const authorization = `Bearer ${apiKey}`;
   const get = async <T>(path: string, schema: z.ZodType<T>) =>
-    schema.parse(await answerOf(await fetch(`${publicUrl}${path}`, { headers })));
-  return {
-    connection: () => get('/api/connections/hubspot', connectionView),
-    pronounsField: async () => {
-      const fields = await get('/api/setup/pronouns-fields', z.object({ items: z.array(fieldSetupView) }));
-      return fields.items[0] ?? null;
-    },
-    startSync: async () => {
-      const response = await fetch(`${publicUrl}/api/contacts/sync`, { method: 'POST', headers });
-      // A session of an earlier start that was interrupted goes on by itself.
-      if (response.status !== 409) await answerOf(response);
-    },
-    syncStatus: () => get('/api/sync/status', syncStatusView),
-    peopleAnswer: async (portalId) => {
-      const response = await fetch(`${sandboxUrl}/_sandbox/people-answer`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ portalId: Number(portalId) }),
-      });
-      return z.object({ contacts: z.int() }).parse(await answerOf(response)).contacts;
-    },
-    sandboxCalls: async () => sandboxCalls.parse(await answerOf(await fetch(`${sandboxUrl}/_sandbox/calls`))),
+    schema.parse(await answerOf(await fetch(`${publicUrl}${path}`, { headers: { authorization } })));
+  const post = async (path: string, body: unknown) => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    return fetch(`${publicUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   };
+  const start = async (path: string, body: unknown) => {
+    const response = await post(path, body);
+    return started.parse(response.status === 409 ? await runningOf(response) : await answerOf(response))
+      .sessionId;
+  };
+  return {
+    connection: (provider) => get(`/api/connections/${provider}`, connectionView),
+    pipedriveAuthorizeUrl: async () => {
+      const answer = await answerOf(await post('/api/connections/pipedrive', {}));
+      return z.object({ authorizeUrl: z.string() }).parse(answer).authorizeUrl;
+    },
+    pronounsFields: async () => {
+      const schema = z.object({ items: z.array(fieldSetupView) });
+      return (await get('/api/setup/pronouns-fields', schema)).items;
+    },
+    startPlan: () => start('/api/sync/plan', {}),
+    startSync: (planId) => start('/api/contacts/sync', planId === undefined ? {} : { planId }),
+    session: (id) => get(`/api/sync/sessions/${id}`, sessionView),
+    syncStatus: () => get('/api/sync/status', syncStatusView),
+  };
+}
+
+/** A 409 that names the running session is an answer like any other; every other one is trouble. */
+async function runningOf(response: Response): Promise<unknown> {
+  const body: unknown = await response.clone().json();
+  return started.safeParse(body).success ? body : answerOf(response);
 }
 
 async function answerOf(response: Response): Promise<unknown> {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { forgetShelter } from '../../platform/db/embedded/shelter.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 
-/** The app's credentials in the sandbox: they open nothing anywhere else. */
-const sandboxApp = {
+/** The apps' credentials in the sandbox: they open nothing anywhere else. */
+const sandboxApps = {
   HUBSPOT_APP_ID: '1001001',
   HUBSPOT_CLIENT_ID: 'sandbox-client-id',
   HUBSPOT_CLIENT_SECRET: 'sandbox-client-secret',
+  PIPEDRIVE_CLIENT_ID: 'sandbox-pipedrive-client-id',
+  PIPEDRIVE_CLIENT_SECRET: 'sandbox-pipedrive-client-secret',
 } as const;
 
 export type LocalEnvironment = Record<string, string>;
@@ -19,14 +21,20 @@ export type LocalEnvironment = Record<string, string>;
  */
 export async function localEnvironment(source: NodeJS.ProcessEnv): Promise<LocalEnvironment> {
   const dataDir = source['KINDRED_DATA_DIR'] ?? '.data';
-  const sandboxUrl = `http://localhost:${source['SANDBOX_PORT'] ?? '4000'}`;
+  const sandboxPort = source['SANDBOX_PORT'] ?? '4000';
+  const sandboxUrl = `http://localhost:${sandboxPort}`;
+  // The companies' API has an origin of its own, as it has in Pipedrive.
+  const pipedrivePort = source['SANDBOX_PIPEDRIVE_PORT'] ?? String(Number(sandboxPort) + 1);
   await mkdir(dataDir, { recursive: true });
   const defaults = {
-    ...sandboxApp,
+    ...sandboxApps,
     KINDRED_DATA_DIR: dataDir,
     KINDRED_KEYRING: await readOrMakeKeyring(dataDir),
     HUBSPOT_API_URL: sandboxUrl,
     HUBSPOT_APP_URL: sandboxUrl,
+    PIPEDRIVE_OAUTH_URL: `${sandboxUrl}/pipedrive-oauth`,
+    PIPEDRIVE_API_HOSTS: `localhost:${pipedrivePort}`,
+    SANDBOX_PIPEDRIVE_PORT: pipedrivePort,
     PUBLIC_URL: `http://localhost:${source['PORT'] ?? '3000'}`,
     SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
     LOG_LEVEL: 'info',

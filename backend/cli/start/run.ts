@@ -4,14 +4,13 @@ import type { Settings } from '../../config/settings.ts';
 import { openDatabase } from '../../open-database.ts';
 import { createDatabase } from '../../platform/db/database.ts';
 import { createLog, type Log } from '../../platform/log.ts';
-import { createApiClient } from './api-client.ts';
 import type { StartArguments } from './arguments.ts';
 import { startChild } from './child.ts';
-import { installApp } from './install-app.ts';
-import { localApiKey } from './local-api-key.ts';
+import { connectToHubSpot, connectToPipedrive, waitForFields } from './connect.ts';
+import { noteBefore } from './duplicates.ts';
 import type { LocalEnvironment } from './local-settings.ts';
-import { liveChanges, watchSync } from './watch-sync.ts';
-import { portalId, type World } from './world.ts';
+import { liveChanges, makePlan, watchSync } from './watch-sync.ts';
+import { apiOf, type World } from './world.ts';
 
 const readyTimeoutMs = 60_000;
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -22,41 +21,52 @@ export type Started = {
   args: StartArguments;
 };
 
-/** The task list: databases, sandbox, Kindred, installation, field, first sync. */
+type Work = (say: (note: string) => void) => Promise<string>;
+
+/** The task list: database, sandbox, Kindred, both connections, fields, plan, first sync, live changes. */
 export async function bringUp(started: Started, world: World): Promise<void> {
   const log = createLog('error');
+  const dataDir = dataDirOf(started);
+  /** A task whose title becomes what came of it. */
+  const task = (title: string, work: Work, skip: () => Promise<string | false> | false = () => false) => ({
+    title,
+    skip,
+    task: (_: World, shown: { title: string; output: string }) =>
+      work((note) => void (shown.output = note)).then((note) => void (shown.title = note)),
+    rendererOptions: { outputBar: 1 },
+  });
   const tasks = new Listr<World>(
     [
-      {
-        title: 'Postgres',
-        task: (_, task) => openPostgres(started, world, log).then((note) => void (task.title = note)),
-      },
-      { title: 'HubSpot (sandbox)', task: () => startSandbox(started, world) },
-      { title: 'Kindred: API and worker', task: () => startBackend(started, world) },
-      {
-        title: 'Install into HubSpot',
-        task: (_, task) => install(started, world).then((note) => void (task.title = note)),
-      },
-      {
-        title: 'Create the pronouns field',
-        task: (_, task) => fields(world).then((note) => void (task.title = note)),
-      },
-      {
-        title: 'First sync',
-        task: (_, task) =>
-          watchSync(world, (note) => void (task.output = note)).then((note) => void (task.title = note)),
-        rendererOptions: { outputBar: 1 },
-      },
-      {
-        title: 'People tell their pronouns: live changes',
-        skip: () => (world.freshInstall ? false : 'People told their pronouns at an earlier start'),
-        task: (_, task) =>
-          liveChanges(world, (note) => void (task.output = note)).then((note) => void (task.title = note)),
-      },
+      task('Postgres', () => openPostgres(started, world, log)),
+      task('HubSpot and Pipedrive (sandbox)', () => startSandbox(started, world)),
+      task('Kindred: API and worker', () => startBackend(started, world)),
+      task('Install into HubSpot', () => connectToHubSpot(world, dataDir)),
+      task('Connect Pipedrive', () => connectToPipedrive(world)),
+      task('Create the pronouns fields', () => waitForFields(world)),
+      task(
+        'Plan',
+        async (say) => {
+          world.newestBefore = await noteBefore(world.sandbox, dataDir);
+          return makePlan(world, say);
+        },
+        () => plannedEarlier(world),
+      ),
+      task('First sync', (say) => watchSync(world, say)),
+      task(
+        'People tell their pronouns: live changes',
+        (say) => liveChanges(world, say),
+        () => Promise.resolve(!world.freshInstall && 'People told their pronouns at an earlier start'),
+      ),
     ],
     { fallbackRenderer: 'simple' },
   );
   await tasks.run(world);
+}
+
+/** Only a first sync is planned: both CRMs were looked through before. */
+async function plannedEarlier(world: World): Promise<string | false> {
+  const { freshness } = await apiOf(world).syncStatus();
+  return freshness.syncedAt !== null && 'Planned at an earlier start';
 }
 
 /** Stops what runs, last started first. */
@@ -65,6 +75,8 @@ export async function takeDown(world: World): Promise<void> {
   await world.db?.close();
   await world.opened?.stop();
 }
+
+const dataDirOf = ({ env }: Started) => env['KINDRED_DATA_DIR'] ?? '.data';
 
 async function openPostgres({ settings }: Started, world: World, log: Log): Promise<string> {
   const { config, secrets } = settings;
@@ -75,7 +87,8 @@ async function openPostgres({ settings }: Started, world: World, log: Log): Prom
   return config.database === 'embedded' ? 'Postgres (embedded)' : 'Postgres (yours)';
 }
 
-async function startSandbox({ env, args }: Started, world: World): Promise<void> {
+async function startSandbox(started: Started, world: World): Promise<string> {
+  const { env, args } = started;
   const child = await startChild(
     join(root, 'sandbox', 'main.ts'),
     {
@@ -83,49 +96,19 @@ async function startSandbox({ env, args }: Started, world: World): Promise<void>
       ...(args.contacts === null ? {} : { SANDBOX_CONTACTS: String(args.contacts) }),
       ...(args.importFile === null ? {} : { SANDBOX_IMPORT: args.importFile }),
     },
-    join(env['KINDRED_DATA_DIR'] ?? '.data', 'logs', 'sandbox.log'),
+    join(dataDirOf(started), 'logs', 'sandbox.log'),
   );
   world.children.push(child);
   await child.ready(() => answers(`${world.sandboxUrl}/_sandbox/calls`), readyTimeoutMs * 5);
+  return 'HubSpot and Pipedrive (sandbox)';
 }
 
-async function startBackend({ env }: Started, world: World): Promise<void> {
-  const logFile = join(env['KINDRED_DATA_DIR'] ?? '.data', 'logs', 'kindred.log');
-  const child = await startChild(join(root, 'backend', 'main.ts'), env, logFile);
+async function startBackend(started: Started, world: World): Promise<string> {
+  const logFile = join(dataDirOf(started), 'logs', 'kindred.log');
+  const child = await startChild(join(root, 'backend', 'main.ts'), started.env, logFile);
   world.children.push(child);
   await child.ready(() => answers(`${world.publicUrl}/readyz`), readyTimeoutMs);
+  return 'Kindred: API and worker';
 }
 
 const answers = async (url: string) => (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
-
-async function install({ env }: Started, world: World): Promise<string> {
-  const dataDir = env['KINDRED_DATA_DIR'] ?? '.data';
-  const { db } = world;
-  if (!db) throw new Error('The database is not open.');
-  const before = await localApiKey(db, dataDir, portalId);
-  if (before === null) {
-    world.freshInstall = true;
-    await installApp(world.publicUrl, portalId);
-  }
-  const apiKey = before ?? (await localApiKey(db, dataDir, portalId));
-  if (apiKey === null) throw new Error('The app was installed, but no tenant came of it.');
-  world.apiKey = apiKey;
-  world.api = createApiClient(world.publicUrl, world.sandboxUrl, apiKey);
-  const { status, account } = await world.api.connection();
-  if (status !== 'connected')
-    throw new Error(`The connection to HubSpot is ${status}. Start over with --fresh.`);
-  return `Installed in HubSpot account ${account ?? portalId}${before === null ? '' : ' (since an earlier start)'}`;
-}
-
-async function fields(world: World): Promise<string> {
-  const { api } = world;
-  if (!api) throw new Error('The API is not ready.');
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const field = await api.pronounsField();
-    if (field?.state === 'ready') return `Pronouns field "${field.property ?? ''}" is ready`;
-    if (field?.state === 'other_type')
-      throw new Error('HubSpot has a property custom_pronouns of another type.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('The pronouns field was not created within 20 s. See .data/logs/kindred.log.');
-}

@@ -5,6 +5,7 @@ import type { Log } from '../../platform/log.ts';
 import { verifySignatureV3 } from '../../providers/hubspot/index.ts';
 import { findTenant } from '../install/index.ts';
 import { findApiKey } from './api-keys.ts';
+import { createUserNotes } from './users.ts';
 
 export type AuthenticateDeps = {
   db: Database;
@@ -19,10 +20,17 @@ export type AuthenticateDeps = {
  * and user. A signed request is HubSpot's, whatever else it carries: extensions may send an Authorization header.
  */
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
+  const noteUser = createUserNotes(deps);
   return async (request) => {
     const authorization = request.headers['authorization'];
     const signed = request.headers['x-hubspot-signature-v3'] !== undefined;
-    if (signed) return fromProxy(deps, request);
+    if (signed) {
+      const known = await fromProxy(deps, request);
+      if (known.outcome === 'authenticated' && known.caller.kind === 'hubspot_user') {
+        await noteUser(known.caller.tenantId, known.caller.userId);
+      }
+      return known;
+    }
     if (authorization === undefined) {
       return {
         outcome: 'refused',

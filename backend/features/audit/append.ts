@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldValues } from '../../domain/field.ts';
+import type { FieldValues, ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 
@@ -9,7 +9,12 @@ export type AuditDraft = {
   source: string;
   via: string;
   who: string | null;
-  action: 'created' | 'updated' | 'linked' | 'pushed';
+  action:
+    'created' | 'updated' | 'linked' | 'pushed' | 'deleted' | 'restored' | 'merged' | 'erased' | 'archived';
+  /** Which CRM was written, for `pushed`. */
+  provider?: ProviderName;
+  /** Where it is another one than the caller's. */
+  sessionId?: string | null;
   reason: string;
   old: FieldValues | null;
   new: FieldValues | null;
@@ -27,7 +32,7 @@ export async function appendAudit(
   const json = (values: FieldValues | null) => (values === null ? null : JSON.stringify(values));
   await tx.sql(appendEntries, [
     context.at,
-    context.sessionId,
+    entries.map(({ sessionId }) => sessionId ?? context.sessionId),
     entries.map(({ contactId }) => contactId),
     entries.map(({ source }) => source),
     entries.map(({ via }) => via),
@@ -36,5 +41,6 @@ export async function appendAudit(
     entries.map(({ reason }) => reason),
     entries.map((entry) => json(entry.old)),
     entries.map((entry) => json(entry.new)),
+    entries.map(({ provider }) => provider ?? null),
   ]);
 }

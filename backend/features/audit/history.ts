@@ -4,14 +4,16 @@ import type { TenantTx } from '../../platform/db/database.ts';
 
 type HistoryEntry = z.infer<typeof historyEntry>;
 
-/** A contact's changes, newest first; the cursor is the id of the last entry shown. */
+/** The changes of a contact and of those that went into it, newest first; the cursor is the id of the last entry shown. */
 export async function readHistory(
   tx: TenantTx,
   contactId: string,
   page: { before: bigint | null; limit: number },
 ): Promise<{ items: HistoryEntry[]; nextCursor: string | null }> {
+  const merged = await tx.prisma.contact.findMany({ where: { mergedInto: contactId }, select: { id: true } });
+  const contactIds = [contactId, ...merged.map(({ id }) => id)];
   const rows = await tx.prisma.auditEntry.findMany({
-    where: { contactId, ...(page.before === null ? {} : { id: { lt: page.before } }) },
+    where: { contactId: { in: contactIds }, ...(page.before === null ? {} : { id: { lt: page.before } }) },
     orderBy: { id: 'desc' },
     take: page.limit + 1,
   });

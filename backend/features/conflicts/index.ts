@@ -1,3 +1,13 @@
-/** Two sides changed one field differently: what each said, and who decided. */
+/** Two sides changed one field differently: what each said, and who decides. */
 export { recordConflicts, type ConflictDraft } from './record.ts';
+export { closeConflictsOf } from './end.ts';
 export { readOverruled } from './overruled.ts';
+export {
+  confirmDecided,
+  readOpenConflicts,
+  reopenDecided,
+  syncOpenConflicts,
+  type OpenConflict,
+} from './store.ts';
+export type { ApplyDecision, DecisionEffect } from './decide.ts';
+export { createConflictHandlers, type ConflictRouteDeps } from './routes.ts';

@@ -1,8 +1,9 @@
 import type { FieldConflict } from '../../domain/merge-record.ts';
-import type { Source } from '../../domain/field.ts';
+import type { ProviderName } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { sidesOf } from './sides.ts';
 
-export type ConflictDraft = FieldConflict & { id: string; contactId: string; provider: Source };
+export type ConflictDraft = FieldConflict & { id: string; contactId: string; provider: ProviderName };
 
 /** Keeps both values of conflicts that a rule decided: the losing one stays visible and can be taken instead. */
 export async function recordConflicts(
@@ -13,31 +14,22 @@ export async function recordConflicts(
 ) {
   if (drafts.length === 0) return;
   await tx.prisma.conflict.createMany({
-    data: drafts.map((draft) => ({
-      id: draft.id,
-      tenantId,
-      contactId: draft.contactId,
-      field: draft.field,
-      base: draft.base,
-      sides: [
-        {
-          source: draft.ours?.source ?? 'app',
-          value: draft.ours?.value ?? null,
-          changedAt: draft.ours?.changedAt ?? at.toISOString(),
-          changedBy: draft.ours?.changedBy ?? null,
-        },
-        {
-          source: draft.provider,
-          value: draft.theirs.value,
-          changedAt: at.toISOString(),
-          changedBy: draft.theirs.changedBy,
-        },
-      ],
-      status: 'decided',
-      rule: 'rank',
-      winner: draft.winner === 'theirs' ? draft.provider : (draft.ours?.source ?? 'app'),
-      createdAt: at,
-      decidedAt: at,
-    })),
+    data: drafts.map((draft) => {
+      const [ours, theirs] = sidesOf(draft, at);
+      return {
+        id: draft.id,
+        tenantId,
+        contactId: draft.contactId,
+        provider: draft.provider,
+        field: draft.field,
+        base: draft.base,
+        sides: [ours, theirs],
+        status: 'decided',
+        rule: draft.rule,
+        winner: draft.winner === 'theirs' ? theirs.source : ours.source,
+        createdAt: at,
+        decidedAt: at,
+      };
+    }),
   });
 }

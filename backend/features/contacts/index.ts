@@ -1,3 +1,4 @@
 /** The contact store: values with provenance. */
-export { findUnlinked, lockContacts, readFields, saveContacts, type UnlinkedContact } from './store.ts';
+export { findMatches, lockContacts, readFields, saveContacts, type MatchingContact } from './store.ts';
+export { countContacts, findDeleted, findMergedInto, setDeleted, setMerged } from './end.ts';
 export { listContacts, viewContact } from './view.ts';

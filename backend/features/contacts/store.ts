@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { fieldsDocument } from '../../contract/contact.ts';
-import type { ContactFields } from '../../domain/field.ts';
+import { fieldKeys, type ContactFields, type FieldKey } from '../../domain/field.ts';
 import { emailKey } from '../../domain/same-value.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 
 const saveStatement = loadSql(import.meta.url, './save-contacts.sql', z.unknown());
 const lockStatement = loadSql(import.meta.url, './lock-contacts.sql', z.unknown());
-const findUnlinkedStatement = loadSql(
+const findMatchesStatement = loadSql(
   import.meta.url,
-  './find-unlinked.sql',
-  z.object({ id: z.uuid(), fields: fieldsDocument, email_key: z.string().nullable() }),
+  './find-matches.sql',
+  z.object({
+    id: z.uuid(),
+    fields: fieldsDocument,
+    held: z.array(z.string()),
+    keys: z.array(z.string()),
+    external_id: z.string().nullable(),
+  }),
 );
 
 /**
@@ -36,18 +42,31 @@ export async function saveContacts(
   ]);
 }
 
-export type UnlinkedContact = { id: string; fields: ContactFields; emailKey: string | null };
+/** A contact that an unknown record of a CRM may be. */
+export type MatchingContact = {
+  id: string;
+  fields: ContactFields;
+  held: FieldKey[];
+  /** The e-mail keys by which it was found. */
+  keys: string[];
+  /** The record that this CRM has of it already. */
+  externalId: string | null;
+};
 
-/** Contacts without a record in this CRM that one of the ids or e-mail keys points to. */
-export async function findUnlinked(
+/** Contacts that one of our ids or e-mail keys points to, with their record in this CRM. */
+export async function findMatches(
   tx: TenantTx,
   connectionId: string,
   ids: readonly string[],
   emailKeys: readonly string[],
-): Promise<UnlinkedContact[]> {
+): Promise<MatchingContact[]> {
   if (ids.length === 0 && emailKeys.length === 0) return [];
-  const rows = await tx.sql(findUnlinkedStatement, [connectionId, ids, emailKeys]);
-  return rows.map(({ email_key, ...rest }) => ({ ...rest, emailKey: email_key }));
+  const rows = await tx.sql(findMatchesStatement, [connectionId, ids, emailKeys]);
+  return rows.map(({ external_id, held, ...rest }) => ({
+    ...rest,
+    held: fieldKeys.filter((key) => held.includes(key)),
+    externalId: external_id,
+  }));
 }
 
 /** A contact's fields; null when there is no such contact in this tenant. */

@@ -17,7 +17,7 @@ export function createExtensionHandlers(deps: SyncDeps): RouteHandlers<'card' | 
     if (nowMs - (checkedAtMs.get(tenantId) ?? 0) < fieldCheckMs) return;
     if (checkedAtMs.size > 10_000) checkedAtMs.clear();
     checkedAtMs.set(tenantId, nowMs);
-    const looked = inspectPronounsFields(deps, tenantId, 'person').catch((error: unknown) => {
+    const looked = inspectPronounsFields(deps, tenantId, 'person', 'hubspot').catch((error: unknown) => {
       deps.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'card.field_not_checked');
     });
     const enough = new AbortController();
@@ -30,7 +30,12 @@ export function createExtensionHandlers(deps: SyncDeps): RouteHandlers<'card' | 
       return ok(await show(caller.tenantId, query.objectId));
     },
     syncCard: async ({ caller, body }) => {
-      const synced = await syncRecord(deps, caller.tenantId, body.objectId, { push: true });
+      const synced = await syncRecord(
+        deps,
+        caller.tenantId,
+        { provider: 'hubspot', externalId: body.objectId },
+        { push: true },
+      );
       if (synced.outcome === 'unavailable') {
         return refuse('crm_unavailable', 'HubSpot does not answer at the moment. Try again in a minute.');
       }

@@ -1,14 +1,14 @@
--- Takes all waiting events of up to $4 records, when the batch is full or its first event has waited long enough.
--- A record that somebody works on is left out: two answers for one record must not overtake each other.
+-- Takes all waiting events of up to $4 records of one CRM, when the batch is full or its first event has waited long
+-- enough. A record that somebody works on is left out: two answers for one record must not overtake each other.
 with waiting as (
   select distinct on (e.object_id) e.object_id, e.received_at
   from webhook_event e
-  where e.tenant_id = current_setting('app.tenant_id')::uuid
+  where e.tenant_id = current_setting('app.tenant_id')::uuid and e.provider = $5::text
     and e.processed_at is null and e.handled
     and (e.claimed_until is null or e.claimed_until <= $1::timestamptz)
     and not exists (
       select from webhook_event held
-      where held.tenant_id = e.tenant_id and held.object_id = e.object_id
+      where held.tenant_id = e.tenant_id and held.provider = e.provider and held.object_id = e.object_id
         and held.processed_at is null and held.handled and held.claimed_until > $1::timestamptz)
   order by e.object_id, e.id
   limit $4::int
@@ -20,6 +20,7 @@ with waiting as (
 update webhook_event e
 set claimed_until = $3::timestamptz, attempts = e.attempts + 1
 from ripe
-where e.tenant_id = current_setting('app.tenant_id')::uuid
+where e.tenant_id = current_setting('app.tenant_id')::uuid and e.provider = $5::text
   and e.object_id = ripe.object_id and e.processed_at is null and e.handled
-returning e.id, e.object_id, e.subscription_type, e.property_name, e.source_id, e.occurred_at, e.attempts
+returning e.id, e.provider, e.kind, e.object_id, e.related_ids, e.subscription_type, e.property_name, e.source_id,
+          e.occurred_at, e.attempts

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { hintKinds, type Hint, type HintKind } from '../../domain/crm/index.ts';
+import { providerNames, type ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
-import type { WebhookFact } from '../../providers/hubspot/index.ts';
 
 const recordStatement = loadSql(
   import.meta.url,
@@ -14,7 +15,10 @@ const claimStatement = loadSql(
   z
     .object({
       id: z.int(),
+      provider: z.enum(providerNames),
+      kind: z.enum(hintKinds),
       object_id: z.string(),
+      related_ids: z.array(z.string()),
       subscription_type: z.string(),
       property_name: z.string().nullable(),
       source_id: z.string().nullable(),
@@ -23,7 +27,10 @@ const claimStatement = loadSql(
     })
     .transform((row) => ({
       id: row.id,
+      provider: row.provider,
+      kind: row.kind,
       objectId: row.object_id,
+      relatedIds: row.related_ids,
       subscriptionType: row.subscription_type,
       propertyName: row.property_name,
       sourceId: row.source_id,
@@ -38,7 +45,11 @@ const handBackStatement = loadSql(import.meta.url, './hand-back-events.sql', z.u
 
 export type ClaimedEvent = {
   id: number;
+  provider: ProviderName;
+  kind: HintKind;
   objectId: string;
+  /** Of a merge: the records that went into `objectId`. */
+  relatedIds: readonly string[];
   subscriptionType: string;
   propertyName: string | null;
   sourceId: string | null;
@@ -48,17 +59,26 @@ export type ClaimedEvent = {
 
 export type RecordedBatch = { tenantId: string | null; recorded: number; waiting: number }[];
 
-/** Stores a batch in one statement; what was delivered before is recognised and left out. */
+/**
+ * Stores a batch of one CRM in one statement; what was delivered before is recognised and left out. `tenantId` null:
+ * each event's account says whose it is.
+ */
 export async function recordEvents(
   db: Database,
-  events: readonly (WebhookFact & { handled: boolean })[],
+  source: { provider: ProviderName; tenantId: string | null },
+  events: readonly (Hint & { handled: boolean })[],
   receivedAt: Date,
 ): Promise<RecordedBatch> {
   const rows = await db.system(recordStatement, [
-    events.map(({ portalId }) => portalId),
+    source.provider,
+    source.tenantId,
+    events.map(({ accountId }) => accountId),
+    events.map(({ kind }) => kind),
     events.map(({ subscriptionType }) => subscriptionType),
     events.map(({ objectTypeId }) => objectTypeId),
     events.map(({ objectId }) => objectId),
+    // An array of arrays could not be unnested by rows.
+    events.map(({ relatedIds }) => relatedIds.join(',')),
     events.map(({ propertyName }) => propertyName),
     events.map(({ changeSource }) => changeSource),
     events.map(({ sourceId }) => sourceId),
@@ -70,16 +90,18 @@ export async function recordEvents(
   return rows.map(({ tenant_id, recorded, waiting }) => ({ tenantId: tenant_id, recorded, waiting }));
 }
 
+/** Takes the waiting events of up to `records` records of one CRM, in no order; see claim-events.sql. */
 export async function claimEvents(
   tx: TenantTx,
-  request: { now: Date; ripeBefore: Date; leaseUntil: Date; records: number },
+  request: { provider: ProviderName; now: Date; ripeBefore: Date; leaseUntil: Date; records: number },
 ): Promise<ClaimedEvent[]> {
-  return tx.sql(claimStatement, [request.now, request.ripeBefore, request.leaseUntil, request.records]);
+  const { provider, now, ripeBefore, leaseUntil, records } = request;
+  return tx.sql(claimStatement, [now, ripeBefore, leaseUntil, records, provider]);
 }
 
-/** When the oldest of the events that wait came in; null when none waits. */
-export async function oldestWaiting(tx: TenantTx, now: Date): Promise<Date | null> {
-  const [row] = await tx.sql(nextRipe, [now]);
+/** When the oldest of the events of one CRM that wait came in; null when none waits. */
+export async function oldestWaiting(tx: TenantTx, provider: ProviderName, now: Date): Promise<Date | null> {
+  const [row] = await tx.sql(nextRipe, [now, provider]);
   return row?.received_at ?? null;
 }
 

@@ -1,8 +1,10 @@
-import type { Account, HubSpotOAuth, TokenGrant } from '../../providers/hubspot/index.ts';
+import type { Account } from '../../domain/crm/index.ts';
+import type { HubSpotOAuth, TokenGrant } from '../../providers/hubspot/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import { storeInstall, type ConnectionStoreDeps } from './connection-store.ts';
+import type { ConnectionStoreDeps } from './connection-secrets.ts';
 import { requiredScopes } from './scopes.ts';
+import { storeInstall } from './store-hubspot-install.ts';
 
 export type InstallDeps = ConnectionStoreDeps & {
   oauth: HubSpotOAuth;

@@ -1,42 +1,57 @@
 import { z } from 'zod';
 import { connectionView, fieldSetupView, type FieldSetupView } from '../../contract/connections.ts';
-import type { Account, TokenGrant } from '../../providers/hubspot/index.ts';
+import type { Account } from '../../domain/crm/index.ts';
+import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
-import { createDataKey, openSecret, sealSecret } from '../../platform/crypto/data-key.ts';
-import type { Random } from '../../platform/random.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 
-/** A HubSpot connection without its secrets. */
+/** A connection to a CRM without its secrets. */
 export type ConnectionRecord = {
   tenantId: string;
   connectionId: string;
+  provider: ProviderName;
   status: 'disconnected' | 'connecting' | 'connected' | 'error';
+  /** How the account is named to people: HubSpot's portal id, the domain of Pipedrive's company. */
   account: string | null;
   since: Date | null;
   error: string | null;
-  /** HubSpot asked us to stay away until then. */
+  /** The CRM asked us to stay away until then. */
   parkedUntil: Date | null;
   fieldState: FieldSetupView['state'];
   /** The fields were not set up yet since the last install. */
   fieldsDue: boolean;
   /** The property that holds pronouns; null until it is known. */
   fieldProperty: string | null;
-  /** The store held everything that HubSpot held at this time. */
+  stampMode: 'unique' | 'plain' | 'none';
+  /** The property of our stamp; null until it is known, and where there is no room for one. */
+  stampProperty: string | null;
+  /** HubSpot's portal, Pipedrive's company. Decimal digits. */
+  companyId: string | null;
+  /** Pipedrive only: the user whose access this is. */
+  userId: string | null;
+  /** Pipedrive only: the origin of the company's API. */
+  apiUrl: string | null;
+  /** Null: its first sync was not started yet, so nothing is written to it or taken over from it. */
+  openedAt: Date | null;
+  /** When the last listing of every record began. */
+  fullReadAt: Date | null;
+  /** The store held everything that the CRM held at this time. */
   watermark: Date | null;
+  reconcileDueAt: Date | null;
+  lastEventAt: Date | null;
+  /** Our webhook subscription at the CRM, once it is there. */
+  hookId: string | null;
+  hooksDueAt: Date | null;
 };
-
-export type StoredTokens = { accessToken: string; refreshToken: string; expiresAtMs: number };
 
 const connectionStatus = connectionView.shape.status;
 const fieldState = fieldSetupView.shape.state;
-const registerTenant = loadSql(import.meta.url, './register-tenant.sql', z.object({ tenant_id: z.uuid() }));
+const stampMode = z.enum(['unique', 'plain', 'none']);
 const tenantOfPortal = loadSql(
   import.meta.url,
   './tenant-of-portal.sql',
   z.object({ tenant_id: z.uuid(), status: z.enum(['active', 'uninstalled']) }),
 );
-
 const connectedPortals = loadSql(
   import.meta.url,
   './connected-portals.sql',
@@ -49,8 +64,6 @@ export async function listConnectedPortals(db: Database): Promise<{ tenantId: st
   return rows.map(({ tenant_id, portal_id }) => ({ tenantId: tenant_id, portalId: portal_id }));
 }
 
-export type ConnectionStoreDeps = { db: Database; keyring: Keyring; random: Random };
-
 /** The tenant whose HubSpot portal this is; null when the app was never installed there. */
 export async function findTenant(
   db: Database,
@@ -60,98 +73,30 @@ export async function findTenant(
   return row ? { tenantId: row.tenant_id, active: row.status === 'active' } : null;
 }
 
-/** Stores a fresh grant: creates tenant and connection, or revives and re-keys the ones that are there. */
-export async function storeInstall(
-  deps: ConnectionStoreDeps,
-  portalId: string,
-  grant: TokenGrant,
-  now: Date,
-): Promise<Account> {
-  const [row] = await deps.db.system(registerTenant, [deps.random.uuid(), portalId, now]);
-  if (!row) throw new Error('register_tenant answered no row');
-  const tenantId = row.tenant_id;
-  return deps.db.withTenant(tenantId, async (tx) => {
-    const existing = await tx.prisma.connection.findUnique({
-      where: { tenantId_provider: { tenantId, provider: 'hubspot' } },
-      select: { id: true },
-    });
-    const account = { tenantId, connectionId: existing?.id ?? deps.random.uuid() };
-    const sealed = sealTokens(deps, account, createDataKey(deps.keyring, account, deps.random), {
-      accessToken: grant.accessToken,
-      refreshToken: grant.refreshToken,
-    });
-    const data = {
-      status: 'connected',
-      account: portalId,
-      since: now,
-      error: null,
-      scopes: grant.scopes,
-      expiresAt: new Date(now.getTime() + grant.expiresInMs),
-      refreshLeaseId: null,
-      refreshLeaseUntil: null,
-      parkedUntil: null,
-      fieldsDueAt: now,
-      ...sealed,
-    };
-    await tx.prisma.connection.upsert({
-      where: { tenantId_provider: { tenantId, provider: 'hubspot' } },
-      create: { id: account.connectionId, tenantId, provider: 'hubspot', ...data },
-      update: data,
-    });
-    return account;
-  });
+type ConnectionRow = Awaited<ReturnType<TenantTx['prisma']['connection']['findFirstOrThrow']>>;
+
+/** The tenant's connection to a CRM; null before it was first connected. */
+export async function readConnection(
+  tx: TenantTx,
+  tenantId: string,
+  provider: ProviderName = 'hubspot',
+): Promise<ConnectionRecord | null> {
+  const row = await tx.prisma.connection.findUnique({ where: { tenantId_provider: { tenantId, provider } } });
+  return row ? recordOf(row) : null;
 }
 
-/** Seals both tokens under the connection's data key. */
-export function sealTokens(
-  deps: Pick<ConnectionStoreDeps, 'keyring' | 'random'>,
-  account: Account,
-  sealedDataKey: string,
-  tokens: { accessToken: string; refreshToken: string },
-): { sealedDataKey: string; sealedAccessToken: string; sealedRefreshToken: string } {
-  const seal = (field: string, plaintext: string) => {
-    const result = sealSecret(deps.keyring, sealedDataKey, { ...account, field }, plaintext, deps.random);
-    if (result.outcome !== 'ok') throw new Error(`a data key cannot be read: ${result.reason}`);
-    return result.sealed;
-  };
-  return {
-    sealedDataKey,
-    sealedAccessToken: seal('access_token', tokens.accessToken),
-    sealedRefreshToken: seal('refresh_token', tokens.refreshToken),
-  };
+/** The tenant's connections, HubSpot's first: those that were ever made, whatever their status is now. */
+export async function readConnections(tx: TenantTx, tenantId: string): Promise<ConnectionRecord[]> {
+  const rows = await tx.prisma.connection.findMany({ where: { tenantId } });
+  const records = rows.map(recordOf);
+  return records.sort((a, b) => providerNames.indexOf(a.provider) - providerNames.indexOf(b.provider));
 }
 
-/** The connection's tokens, decrypted; null when it has none or they cannot be read. */
-export async function readTokens(
-  deps: Pick<ConnectionStoreDeps, 'db' | 'keyring'>,
-  account: Account,
-): Promise<StoredTokens | null> {
-  const row = await deps.db.withTenant(account.tenantId, (tx) =>
-    tx.prisma.connection.findUnique({ where: { id: account.connectionId } }),
-  );
-  if (!row?.sealedDataKey || !row.sealedAccessToken || !row.sealedRefreshToken || !row.expiresAt) return null;
-  const { sealedDataKey } = row;
-  const open = (field: string, sealed: string) =>
-    openSecret(deps.keyring, sealedDataKey, { ...account, field }, sealed);
-  const access = open('access_token', row.sealedAccessToken);
-  const refresh = open('refresh_token', row.sealedRefreshToken);
-  if (access.outcome !== 'ok' || refresh.outcome !== 'ok') return null;
+function recordOf(row: ConnectionRow): ConnectionRecord {
   return {
-    accessToken: access.plaintext,
-    refreshToken: refresh.plaintext,
-    expiresAtMs: row.expiresAt.getTime(),
-  };
-}
-
-/** The tenant's HubSpot connection; null before the first install. */
-export async function readConnection(tx: TenantTx, tenantId: string): Promise<ConnectionRecord | null> {
-  const row = await tx.prisma.connection.findUnique({
-    where: { tenantId_provider: { tenantId, provider: 'hubspot' } },
-  });
-  if (!row) return null;
-  return {
-    tenantId,
+    tenantId: row.tenantId,
     connectionId: row.id,
+    provider: z.enum(providerNames).parse(row.provider),
     status: connectionStatus.parse(row.status),
     account: row.account,
     since: row.since,
@@ -160,11 +105,25 @@ export async function readConnection(tx: TenantTx, tenantId: string): Promise<Co
     fieldState: fieldState.parse(row.fieldState),
     fieldsDue: row.fieldsDueAt !== null,
     fieldProperty: row.fieldProperty,
+    stampMode: stampMode.parse(row.stampMode),
+    stampProperty: row.stampProperty,
+    companyId: row.companyId,
+    userId: row.userId,
+    apiUrl: row.apiUrl,
+    openedAt: row.openedAt,
+    fullReadAt: row.fullReadAt,
     watermark: row.watermark,
+    reconcileDueAt: row.reconcileDueAt,
+    lastEventAt: row.lastEventAt,
+    hookId: row.hookId,
+    hooksDueAt: row.hooksDueAt,
   };
 }
 
-/** Ends a connection: keys and tokens are destroyed, data stays. `error` says why when nobody asked for it. */
+/**
+ * Ends a connection: keys and tokens are destroyed, data stays. `error` says why when nobody asked for it. Without
+ * HubSpot there is no tenant: its end is the end of all of them.
+ */
 export async function closeConnection(
   db: Database,
   account: Account,
@@ -173,7 +132,7 @@ export async function closeConnection(
   now: Date,
 ): Promise<void> {
   await db.withTenant(account.tenantId, async (tx) => {
-    await tx.prisma.connection.update({
+    const { provider } = await tx.prisma.connection.update({
       where: { id: account.connectionId },
       data: {
         status,
@@ -182,10 +141,15 @@ export async function closeConnection(
         sealedAccessToken: null,
         sealedRefreshToken: null,
         expiresAt: null,
+        // Its webhooks have nothing to be checked against any more. The id stays: a leftover can be removed by it.
+        hookKeyHash: null,
+        sealedHookCredentials: null,
+        hooksDueAt: null,
       },
+      select: { provider: true },
     });
     // Access that HubSpot ended is a state to be seen and mended: API keys go on, and show the reason.
-    if (status === 'disconnected') {
+    if (status === 'disconnected' && provider === 'hubspot') {
       await tx.prisma.tenant.update({
         where: { id: account.tenantId },
         data: { status: 'uninstalled', uninstalledAt: now },

@@ -78,10 +78,10 @@ export const installPages = {
 
 export type InstallPageName = keyof typeof installPages;
 
-/** The page as HTML; `restartUrl` is where the installation begins. */
-export function renderInstallPage(page: InstallPage, restartUrl: string): string {
+/** The page as HTML; `button` leads to where it begins, and is shown on pages with `restart`. */
+export function renderInstallPage(page: InstallPage, button: { label: string; url: string }): string {
   const again = page.restart
-    ? `<p><a class="button" href="${escapeHtml(restartUrl)}">Start again</a></p>`
+    ? `<p><a class="button" href="${escapeHtml(button.url)}">${escapeHtml(button.label)}</a></p>`
     : '';
   return `<!doctype html>
 <html lang="en">

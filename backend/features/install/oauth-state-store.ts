@@ -12,26 +12,38 @@ const takeState = loadSql(
   z.object({ sealed_verifier: z.string().nullable(), browser_matches: z.boolean(), live: z.boolean() }),
 );
 
-/** Long enough for somebody who must first ask which account to choose. */
-export const stateLifetimeMs = 15 * 60_000;
+/** What a state is for: one made for a purpose opens no other door. */
+export type StatePurpose = 'hubspot' | 'pipedrive' | 'pipedrive_ticket';
+
+/** HubSpot: long enough for somebody who must first ask which account to choose. Pipedrive: as long as its codes. */
+export const stateLifetimeMs: Readonly<Record<StatePurpose, number>> = {
+  hubspot: 15 * 60_000,
+  pipedrive: 5 * 60_000,
+  pipedrive_ticket: 5 * 60_000,
+};
 
 type Deps = { db: Database; keyring: Keyring; random: Random };
 
-/** Creates a single-use state, bound to the browser that holds `browserToken`; returns the state. */
+/**
+ * Creates a single-use state and returns it. It is bound to the browser that holds `browserToken`, or to none (null)
+ * where the browser is not known yet. `secret` comes back when it is used, and is sealed until then.
+ */
 export async function createState(
   { db, keyring, random }: Deps,
-  request: { browserToken: string; codeVerifier: string | null; nowMs: number },
+  request: { purpose: StatePurpose; browserToken: string | null; secret: string | null; nowMs: number },
 ): Promise<string> {
+  const { purpose, browserToken, secret, nowMs } = request;
   const state = random.token(32);
   const stateHash = sha256(state);
-  const sealed = request.codeVerifier === null ? null : keyring.seal(request.codeVerifier, aadOf(stateHash));
-  const expiresAt = new Date(request.nowMs + stateLifetimeMs);
-  await db.system(insertState, [stateHash, 'hubspot', sealed, sha256(request.browserToken), expiresAt]);
+  const sealed = secret === null ? null : keyring.seal(secret, aadOf(stateHash));
+  const browserHash = browserToken === null ? Buffer.alloc(0) : sha256(browserToken);
+  const expiresAt = new Date(nowMs + stateLifetimeMs[purpose]);
+  await db.system(insertState, [stateHash, purpose, sealed, browserHash, expiresAt]);
   return state;
 }
 
 export type TakenState =
-  | { outcome: 'ok'; codeVerifier: string | null }
+  | { outcome: 'ok'; secret: string | null }
   /** Never issued, used before, or too old: one answer for all three, they look the same from here. */
   | { outcome: 'unknown' }
   | { outcome: 'expired' }
@@ -41,21 +53,21 @@ export type TakenState =
 /** Uses a state up, whatever comes of it: it is gone afterwards. */
 export async function useState(
   { db, keyring }: Deps,
-  request: { state: string; browserToken: string | null; nowMs: number },
+  request: { purpose: StatePurpose; state: string; browserToken: string | null; nowMs: number },
 ): Promise<TakenState> {
   const stateHash = sha256(request.state);
   const [row] = await db.system(takeState, [
     stateHash,
-    'hubspot',
+    request.purpose,
     request.browserToken === null ? null : sha256(request.browserToken),
     new Date(request.nowMs),
   ]);
   if (!row) return { outcome: 'unknown' };
   if (!row.live) return { outcome: 'expired' };
   if (!row.browser_matches) return { outcome: 'foreign' };
-  if (row.sealed_verifier === null) return { outcome: 'ok', codeVerifier: null };
+  if (row.sealed_verifier === null) return { outcome: 'ok', secret: null };
   const opened = keyring.open(row.sealed_verifier, aadOf(stateHash));
-  return opened.outcome === 'ok' ? { outcome: 'ok', codeVerifier: opened.plaintext } : { outcome: 'unknown' };
+  return opened.outcome === 'ok' ? { outcome: 'ok', secret: opened.plaintext } : { outcome: 'unknown' };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest();

@@ -1,14 +1,14 @@
 import { Router, type Request, type Response } from 'express';
 import { authorizeUrl, createPkce } from '../../providers/hubspot/index.ts';
+import { browserTokenOf, setBrowserToken } from './browser-token.ts';
 import { parseCallback } from './callback-request.ts';
 import { completeInstall, type InstallDeps, type InstallOutcome } from './complete-install.ts';
-import { installPages, renderInstallPage, type InstallPageName } from './install-page.ts';
+import { installPages, type InstallPageName } from './install-page.ts';
 import { createState, stateLifetimeMs, useState } from './oauth-state-store.ts';
 import { requiredScopes } from './scopes.ts';
+import { showPage } from './show-page.ts';
 
 export type InstallRouteDeps = InstallDeps & { clientId: string; appUrl: string; publicUrl: string };
-
-const cookieName = 'kindred_install';
 
 /** `GET /oauth/hubspot/install` and `/oauth/hubspot/callback`, in all the shapes in which HubSpot calls back. */
 export function createInstallRoutes(deps: InstallRouteDeps): Router {
@@ -19,7 +19,7 @@ export function createInstallRoutes(deps: InstallRouteDeps): Router {
         await serve(request, response);
       } catch (error) {
         deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'install.failed');
-        if (!response.headersSent) showPage(deps, response, 'try_again');
+        if (!response.headersSent) show(deps, response, 'try_again');
       }
     };
   };
@@ -57,7 +57,7 @@ async function callback(deps: InstallRouteDeps, request: Request, response: Resp
     case 'declined':
     case 'bad_return_url':
     case 'malformed':
-      return showPage(deps, response, parsed.shape);
+      return show(deps, response, parsed.shape);
     case 'authorize': {
       const state = await newState(deps, request, response, null);
       const target = new URL(parsed.returnUrl);
@@ -70,17 +70,18 @@ async function callback(deps: InstallRouteDeps, request: Request, response: Resp
     case 'finalize': {
       const nowMs = deps.clock.nowMs();
       const used = await useState(deps, {
+        purpose: 'hubspot',
         state: parsed.state,
         browserToken: browserTokenOf(request),
         nowMs,
       });
-      if (used.outcome !== 'ok') return showPage(deps, response, `${used.outcome}_state`);
+      if (used.outcome !== 'ok') return show(deps, response, `${used.outcome}_state`);
       // A state made for one way in does not open the other.
-      if ((used.codeVerifier === null) !== (parsed.shape === 'finalize')) {
-        return showPage(deps, response, 'unknown_state');
+      if ((used.secret === null) !== (parsed.shape === 'finalize')) {
+        return show(deps, response, 'unknown_state');
       }
       const returnUrl = parsed.shape === 'finalize' ? parsed.returnUrl : null;
-      return finish(deps, response, { code: parsed.code, codeVerifier: used.codeVerifier, returnUrl });
+      return finish(deps, response, { code: parsed.code, codeVerifier: used.secret, returnUrl });
     }
   }
 }
@@ -93,7 +94,7 @@ async function finish(
   const { returnUrl, ...rest } = request;
   const outcome: InstallOutcome = await completeInstall(deps, { ...rest, redirectUri: redirectUriOf(deps) });
   if (outcome.outcome === 'installed' && returnUrl !== null) return response.redirect(302, returnUrl);
-  showPage(deps, response, outcome.outcome);
+  show(deps, response, outcome.outcome);
 }
 
 async function newState(
@@ -102,35 +103,15 @@ async function newState(
   response: Response,
   codeVerifier: string | null,
 ): Promise<string> {
-  const browserToken = browserTokenOf(request) ?? deps.random.token(32);
-  const secure = deps.publicUrl.startsWith('https:');
-  response.cookie(cookieName, browserToken, {
-    httpOnly: true,
-    secure,
-    // HubSpot leads the browser back to us across sites.
-    sameSite: secure ? 'none' : 'lax',
-    path: '/oauth/hubspot',
-    maxAge: stateLifetimeMs,
-  });
-  return createState(deps, { browserToken, codeVerifier, nowMs: deps.clock.nowMs() });
-}
-
-function browserTokenOf(request: Request): string | null {
-  const match = new RegExp(`(?:^|;\\s*)${cookieName}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(
-    request.headers.cookie ?? '',
-  );
-  return match?.[1] ?? null;
+  const cookie = { path: '/oauth/hubspot', lifetimeMs: stateLifetimeMs.hubspot };
+  const browserToken = setBrowserToken(deps, request, response, cookie);
+  const nowMs = deps.clock.nowMs();
+  return createState(deps, { purpose: 'hubspot', browserToken, secret: codeVerifier, nowMs });
 }
 
 const redirectUriOf = (deps: InstallRouteDeps) => `${deps.publicUrl}/oauth/hubspot/callback`;
 
-function showPage(deps: InstallRouteDeps, response: Response, name: InstallPageName): void {
-  const page = installPages[name];
-  response
-    .status(page.status)
-    .set('cache-control', 'no-store')
-    .set('referrer-policy', 'no-referrer')
-    .set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-    .type('html')
-    .send(renderInstallPage(page, `${deps.publicUrl}/oauth/hubspot/install`));
+function show(deps: InstallRouteDeps, response: Response, name: InstallPageName): void {
+  const button = { label: 'Start again', url: `${deps.publicUrl}/oauth/hubspot/install` };
+  showPage(response, installPages[name], button);
 }

@@ -1,37 +1,66 @@
-import type { Account, HubSpotOAuth, TokenSource } from '../../providers/hubspot/index.ts';
+import type { Account } from '../../domain/crm/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import { closeConnection, readTokens, sealTokens, type ConnectionStoreDeps } from './connection-store.ts';
+import { readTokens, sealTokens, type ConnectionStoreDeps, type StoredTokens } from './connection-secrets.ts';
+import { closeConnection } from './connection-store.ts';
 
-/** Refreshed this long before expiry: a sixth of an access token's 30 minutes. */
+/** Refreshed this long before expiry: a sixth of HubSpot's 30 minutes, a twelfth of Pipedrive's 60. */
 const refreshMarginMs = 5 * 60_000;
 /** Longer than the slowest refresh (the token call gives up after 20 s). */
 const leaseMs = 30_000;
 const pollMs = 150;
 const maxPolls = 240;
 /** Another process may have disconnected: a token is believed this long without asking the database. */
-const rememberMs = 15_000;
+export const tokenMemoryMs = 15_000;
+const maxRemembered = 10_000;
 
-type Answer = Awaited<ReturnType<TokenSource['accessToken']>>;
-type Remembered = { accessToken: string; expiresAtMs: number; untilMs: number };
-export type TokenSourceDeps = ConnectionStoreDeps & { oauth: HubSpotOAuth; clock: Clock; log: Log };
+export type Access = { accessToken: string; apiUrl: string | null; companyId: string | null };
+type Answer = ({ outcome: 'ok' } & Access) | { outcome: 'revoked' } | { outcome: 'unavailable' };
+type Held = Access & { expiresAtMs: number };
+
+/** A CRM's answer to a refresh token. `failed`: try again later, nothing is lost. `why` is for the log. */
+export type Refreshed =
+  | {
+      outcome: 'ok';
+      accessToken: string;
+      refreshToken: string;
+      expiresInMs: number;
+      /** Where the API is from now on; absent: where it was. */
+      apiUrl?: string;
+    }
+  | { outcome: 'revoked' }
+  | { outcome: 'failed'; why: string };
+
+export type TokenSourceDeps = ConnectionStoreDeps & {
+  clock: Clock;
+  log: Log;
+  refresh(refreshToken: string): Promise<Refreshed>;
+  /** What an admin reads when the CRM accepts our access no longer: what happened and what to do. */
+  revokedNotice: string;
+};
+
+export type SharedTokenSource = {
+  accessToken(account: Account): Promise<Answer>;
+  /** The CRM answered 401 to this token: the next `accessToken` must be another one. */
+  rejected(account: Account, accessToken: string): Promise<void>;
+};
 
 /**
  * Access tokens that are good for minutes yet. However many callers and processes meet an expired one, one refresh
  * happens: in this process by a shared promise, between processes by a lease on the connection's row. The newest
  * refresh token is stored before its access token is used.
  */
-export function createTokenSource(deps: TokenSourceDeps): TokenSource {
+export function createSharedTokenSource(deps: TokenSourceDeps): SharedTokenSource {
   const running = new Map<string, Promise<Answer>>();
-  const remembered = new Map<string, Remembered>();
+  const remembered = new Map<string, Held & { untilMs: number }>();
 
   async function renew(account: Account, rejected: string | null): Promise<Answer> {
     const key = account.connectionId;
     const current = running.get(key);
     if (current) return current;
     const started = renewAcrossProcesses(deps, account, rejected, (found) => {
-      const untilMs = deps.clock.nowMs() + rememberMs;
-      remembered.set(key, { accessToken: found.accessToken, expiresAtMs: found.expiresAtMs, untilMs });
+      if (remembered.size >= maxRemembered) remembered.clear();
+      remembered.set(key, { ...found, untilMs: deps.clock.nowMs() + tokenMemoryMs });
     }).finally(() => running.delete(key));
     running.set(key, started);
     return started;
@@ -42,7 +71,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
       const known = remembered.get(account.connectionId);
       const nowMs = deps.clock.nowMs();
       if (known && known.untilMs > nowMs && known.expiresAtMs - refreshMarginMs > nowMs) {
-        return { outcome: 'ok', accessToken: known.accessToken };
+        return granted(known);
       }
       return renew(account, null);
     },
@@ -57,22 +86,23 @@ async function renewAcrossProcesses(
   deps: TokenSourceDeps,
   account: Account,
   rejected: string | null,
-  remember: (tokens: { accessToken: string; expiresAtMs: number }) => void,
+  remember: (held: Held) => void,
 ): Promise<Answer> {
   for (let poll = 0; poll < maxPolls; poll += 1) {
     const tokens = await readTokens(deps, account);
     if (!tokens) return { outcome: 'revoked' };
     const fresh = tokens.expiresAtMs - refreshMarginMs > deps.clock.nowMs();
     if (fresh && tokens.accessToken !== rejected) {
-      remember(tokens);
-      return { outcome: 'ok', accessToken: tokens.accessToken };
+      const { refreshToken: _, ...held } = tokens;
+      remember(held);
+      return granted(held);
     }
     const leaseId = await takeLease(deps, account);
     if (leaseId) {
       // Somebody may have renewed between the look and the lease.
       const current = await readTokens(deps, account);
       if (current && current.accessToken === tokens.accessToken) {
-        return refreshUnderLease(deps, account, current.refreshToken, leaseId, remember);
+        return refreshUnderLease(deps, account, current, leaseId, remember);
       }
       await releaseLease(deps, account, leaseId);
       continue;
@@ -100,43 +130,41 @@ async function takeLease(deps: TokenSourceDeps, account: Account): Promise<strin
 async function refreshUnderLease(
   deps: TokenSourceDeps,
   account: Account,
-  refreshToken: string,
+  current: StoredTokens,
   leaseId: string,
-  remember: (tokens: { accessToken: string; expiresAtMs: number }) => void,
+  remember: (held: Held) => void,
 ): Promise<Answer> {
-  const result = await deps.oauth.refresh({ refreshToken });
+  const result = await deps.refresh(current.refreshToken);
   const now = new Date(deps.clock.nowMs());
   if (result.outcome === 'revoked') {
-    await closeConnection(
-      deps.db,
-      account,
-      'error',
-      'HubSpot no longer accepts our access: Kindred was uninstalled there, or access was revoked. Install it again.',
-      now,
-    );
+    await closeConnection(deps.db, account, 'error', deps.revokedNotice, now);
     deps.log.warn({ tenantId: account.tenantId }, 'connection.revoked');
     return { outcome: 'revoked' };
   }
   if (result.outcome !== 'ok') {
     await releaseLease(deps, account, leaseId);
-    deps.log.warn({ tenantId: account.tenantId, outcome: result.outcome }, 'token.refresh_failed');
+    deps.log.warn({ tenantId: account.tenantId, why: result.why }, 'token.refresh_failed');
     return { outcome: 'unavailable' };
   }
-  const tokens = { accessToken: result.grant.accessToken, refreshToken: result.grant.refreshToken };
-  const expiresAtMs = now.getTime() + result.grant.expiresInMs;
-  const stored = await storeUnderLease(deps, account, leaseId, tokens, new Date(expiresAtMs));
+  const expiresAtMs = now.getTime() + result.expiresInMs;
+  const apiUrl = result.apiUrl ?? current.apiUrl;
+  const stored = await storeUnderLease(deps, account, leaseId, { ...result, apiUrl, expiresAtMs });
   // The lease is a fencing token: whoever lost it must not overwrite what came later, and reads again instead.
   if (!stored) return { outcome: 'unavailable' };
-  remember({ accessToken: tokens.accessToken, expiresAtMs });
-  return { outcome: 'ok', accessToken: tokens.accessToken };
+  const held = { accessToken: result.accessToken, apiUrl, companyId: current.companyId, expiresAtMs };
+  remember(held);
+  return granted(held);
 }
+
+const granted = ({ accessToken, apiUrl, companyId }: Access): Answer => {
+  return { outcome: 'ok', accessToken, apiUrl, companyId };
+};
 
 async function storeUnderLease(
   deps: TokenSourceDeps,
   account: Account,
   leaseId: string,
-  tokens: { accessToken: string; refreshToken: string },
-  expiresAt: Date,
+  tokens: { accessToken: string; refreshToken: string; apiUrl: string | null; expiresAtMs: number },
 ): Promise<boolean> {
   return deps.db.withTenant(account.tenantId, async (tx) => {
     const row = await tx.prisma.connection.findUnique({
@@ -148,7 +176,8 @@ async function storeUnderLease(
       where: { id: account.connectionId, refreshLeaseId: leaseId },
       data: {
         ...sealTokens(deps, account, row.sealedDataKey, tokens),
-        expiresAt,
+        expiresAt: new Date(tokens.expiresAtMs),
+        apiUrl: tokens.apiUrl,
         refreshLeaseId: null,
         refreshLeaseUntil: null,
       },

@@ -1,7 +1,8 @@
--- due_at is the time of the next try and, while somebody works on it, the end of the lease.
+-- due_at is the time of the next try and, while somebody works on it, the end of the lease. $5: one session's work only.
 with due as (
   select contact_id from contact_link
-  where connection_id = $1::uuid and due_at <= $2::timestamptz
+  where connection_id = $1::uuid and due_at <= $2::timestamptz and ($5::uuid is null or session_id = $5::uuid)
+    and not exists (select from contact c where c.id = contact_link.contact_id and c.deleted_at is not null)
   order by due_at limit $4::int
   for update skip locked
 )

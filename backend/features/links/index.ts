@@ -1,14 +1,17 @@
 /** Which record of which CRM is which contact, and what that CRM last held. */
+export type { Link, LinkError, LinkedContact } from './linked-row.ts';
 export {
   claimDueLinks,
+  contactsWithoutLink,
+  markLinksDue,
+  newLink,
   readByContactIds,
   readByExternalIds,
+  rebaseFields,
   renewClaims,
   saveLinks,
   type ClaimedLink,
   type LinkDraft,
-  type LinkError,
-  type LinkedContact,
-  type LinkView,
 } from './store.ts';
-export { viewLinks } from './view.ts';
+export { dropLinks, endLinks, moveLink, readPlaces, type ContactPlace } from './end.ts';
+export { viewLinks, type LinkView } from './view.ts';

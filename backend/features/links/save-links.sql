@@ -1,14 +1,20 @@
 insert into contact_link
   (tenant_id, connection_id, contact_id, provider, external_id, base, status, last_error, last_synced_at,
-   crm_modified_at, attempts, due_at)
-select current_setting('app.tenant_id')::uuid, $1::uuid, l.contact_id, 'hubspot', l.external_id, l.base::jsonb,
-       l.status, l.last_error::jsonb, l.last_synced_at, l.crm_modified_at, l.attempts, l.due_at
-from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-            $9::int[], $10::timestamptz[])
-  as l(contact_id, external_id, base, status, last_error, last_synced_at, crm_modified_at, attempts, due_at)
+   crm_modified_at, attempts, due_at, extras, other_emails, read_at, refused, session_id, create_tried_at, rewrites)
+select current_setting('app.tenant_id')::uuid, $1::uuid, l.contact_id, $2, l.external_id, l.base::jsonb,
+       l.status, l.last_error::jsonb, l.last_synced_at, l.crm_modified_at, l.attempts, l.due_at, l.extras::jsonb,
+       string_to_array(l.other_emails, e'\n'), l.read_at, l.refused::jsonb, l.session_id, l.create_tried_at, l.rewrites
+from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[],
+            $10::int[], $11::timestamptz[], $12::text[], $13::text[], $14::timestamptz[], $15::text[], $16::uuid[],
+            $17::timestamptz[], $18::int[])
+  as l(contact_id, external_id, base, status, last_error, last_synced_at, crm_modified_at, attempts, due_at, extras,
+       other_emails, read_at, refused, session_id, create_tried_at, rewrites)
 on conflict (tenant_id, connection_id, contact_id) do update
   set external_id = excluded.external_id, base = excluded.base, status = excluded.status,
       last_error = excluded.last_error,
       last_synced_at = coalesce(excluded.last_synced_at, contact_link.last_synced_at),
       crm_modified_at = coalesce(excluded.crm_modified_at, contact_link.crm_modified_at),
-      attempts = excluded.attempts, due_at = excluded.due_at
+      read_at = coalesce(excluded.read_at, contact_link.read_at),
+      attempts = excluded.attempts, due_at = excluded.due_at, extras = excluded.extras,
+      other_emails = excluded.other_emails, refused = excluded.refused, session_id = excluded.session_id,
+      create_tried_at = excluded.create_tried_at, rewrites = excluded.rewrites

@@ -1,66 +1,28 @@
 import { z } from 'zod';
-import type { linkError } from '../../contract/contact.ts';
-import { fieldsDocument, linkStatus, type ContactView } from '../../contract/contact.ts';
-import { fieldKeys, type ContactFields, type FieldValues } from '../../domain/field.ts';
+import { fieldsDocument } from '../../contract/contact.ts';
+import type { ContactFields, FieldKey, ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { linkedRow, type Link } from './linked-row.ts';
 
-export type LinkView = ContactView['links'][number];
-export type LinkError = z.infer<typeof linkError>;
-export type LinkStatus = z.infer<typeof linkStatus>;
+/** A link as it is to be stored. Its outgoing work is due at `dueAt`; null when there is none. Null keeps the times. */
+export type LinkDraft = Link & { dueAt: Date | null };
 
-const baseDocument = z.partialRecord(z.enum(fieldKeys), z.string().nullable());
-
-/** A contact together with its link to one CRM. `base`: what the CRM last held and we both knew. */
-export type LinkedContact = {
-  contactId: string;
-  externalId: string | null;
-  base: FieldValues;
-  status: LinkStatus;
-  crmModifiedAt: Date | null;
-  fields: ContactFields;
-};
-
-export type LinkDraft = {
-  contactId: string;
-  externalId: string | null;
-  base: FieldValues;
-  status: LinkStatus;
-  lastError: LinkError | null;
-  /** Null keeps what is stored. */
-  lastSyncedAt: Date | null;
-  crmModifiedAt: Date | null;
-  attempts: number;
-  /** When outgoing work is due; null when there is none. */
-  dueAt: Date | null;
-};
-
-const linkedRow = z
-  .object({
-    contact_id: z.uuid(),
-    external_id: z.string().nullable(),
-    base: baseDocument,
-    status: linkStatus,
-    crm_modified_at: z.date().nullable(),
-    fields: fieldsDocument,
-  })
-  .transform((row): LinkedContact => ({
-    contactId: row.contact_id,
-    externalId: row.external_id,
-    base: row.base,
-    status: row.status,
-    crmModifiedAt: row.crm_modified_at,
-    fields: row.fields,
-  }));
 const byExternalId = loadSql(import.meta.url, './read-by-external-id.sql', linkedRow);
 const byContact = loadSql(import.meta.url, './read-by-contact.sql', linkedRow);
 const saveStatement = loadSql(import.meta.url, './save-links.sql', z.unknown());
+const markDueStatement = loadSql(import.meta.url, './mark-due.sql', z.object({ contact_id: z.uuid() }));
+const withoutLinkStatement = loadSql(
+  import.meta.url,
+  './without-link.sql',
+  z.object({ id: z.uuid(), fields: fieldsDocument }),
+);
 const claimStatement = loadSql(
   import.meta.url,
   './claim-due.sql',
   z.object({ contact_id: z.uuid(), external_id: z.string().nullable(), attempts: z.int() }),
 );
-
+const rebaseStatement = loadSql(import.meta.url, './rebase-fields.sql', z.unknown());
 const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
 
 export const readByExternalIds = (tx: TenantTx, connectionId: string, ids: readonly string[]) =>
@@ -69,24 +31,89 @@ export const readByExternalIds = (tx: TenantTx, connectionId: string, ids: reado
 export const readByContactIds = (tx: TenantTx, connectionId: string, ids: readonly string[]) =>
   tx.sql(byContact, [connectionId, ids]);
 
+/** A contact that a CRM is to get: no record yet, nothing known of what it holds. */
+export const newLink = (contactId: string): Link => ({
+  contactId,
+  externalId: null,
+  base: {},
+  status: 'pending',
+  lastError: null,
+  lastSyncedAt: null,
+  crmModifiedAt: null,
+  attempts: 0,
+  extras: null,
+  otherEmails: [],
+  readAt: null,
+  refused: null,
+  sessionId: null,
+  createTriedAt: null,
+  rewrites: 0,
+});
+
 /** Inserts or replaces links of one connection in one statement. */
 export async function saveLinks(
   tx: TenantTx,
-  connectionId: string,
+  connection: { connectionId: string; provider: ProviderName },
   links: readonly LinkDraft[],
 ): Promise<void> {
   if (links.length === 0) return;
+  const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+  const lines = (keys: readonly string[]) => (keys.length === 0 ? null : keys.join('\n'));
   await tx.sql(saveStatement, [
-    connectionId,
+    connection.connectionId,
+    connection.provider,
     links.map(({ contactId }) => contactId),
     links.map(({ externalId }) => externalId),
     links.map(({ base }) => JSON.stringify(base)),
     links.map(({ status }) => status),
-    links.map(({ lastError }) => (lastError === null ? null : JSON.stringify(lastError))),
+    links.map(({ lastError }) => json(lastError)),
     links.map(({ lastSyncedAt }) => lastSyncedAt),
     links.map(({ crmModifiedAt }) => crmModifiedAt),
     links.map(({ attempts }) => attempts),
     links.map(({ dueAt }) => dueAt),
+    links.map(({ extras }) => json(extras)),
+    links.map(({ otherEmails }) => lines(otherEmails)),
+    links.map(({ readAt }) => readAt),
+    links.map(({ refused }) => json(refused)),
+    links.map(({ sessionId }) => sessionId),
+    links.map(({ createTriedAt }) => createTriedAt),
+    links.map(({ rewrites }) => rewrites),
+  ]);
+}
+
+/** Has what these contacts wait for at this CRM looked at again; answers those that have a link there. */
+export async function markLinksDue(
+  tx: TenantTx,
+  connectionId: string,
+  contactIds: readonly string[],
+  { at, sessionId = null }: { at: Date; sessionId?: string | null },
+): Promise<string[]> {
+  if (contactIds.length === 0) return [];
+  const rows = await tx.sql(markDueStatement, [connectionId, contactIds, at, sessionId]);
+  return rows.map(({ contact_id }) => contact_id);
+}
+
+/** Contacts without a link to this CRM, in the order of their ids. At most `limit`, after `after`, or the named ones. */
+export function contactsWithoutLink(
+  tx: TenantTx,
+  connectionId: string,
+  page: { after: string | null; limit: number; ids: readonly string[] | null },
+): Promise<{ id: string; fields: ContactFields }[]> {
+  return tx.sql(withoutLinkStatement, [connectionId, page.after, page.limit, page.ids]);
+}
+
+/** What this CRM last held of single fields is something else than was believed. Null: nobody knows. */
+export async function rebaseFields(
+  tx: TenantTx,
+  connectionId: string,
+  fields: readonly { contactId: string; field: FieldKey; base: string | null }[],
+): Promise<void> {
+  if (fields.length === 0) return;
+  await tx.sql(rebaseStatement, [
+    connectionId,
+    fields.map(({ contactId }) => contactId),
+    fields.map(({ field }) => field),
+    fields.map(({ base }) => base),
   ]);
 }
 
@@ -96,9 +123,10 @@ export type ClaimedLink = { contactId: string; externalId: string | null; attemp
 export async function claimDueLinks(
   tx: TenantTx,
   connectionId: string,
-  request: { now: Date; leaseUntil: Date; limit: number },
+  request: { now: Date; leaseUntil: Date; limit: number; sessionId?: string | null },
 ): Promise<ClaimedLink[]> {
-  const rows = await tx.sql(claimStatement, [connectionId, request.now, request.leaseUntil, request.limit]);
+  const { now, leaseUntil, limit, sessionId = null } = request;
+  const rows = await tx.sql(claimStatement, [connectionId, now, leaseUntil, limit, sessionId]);
   return rows.map((row) => ({
     contactId: row.contact_id,
     externalId: row.external_id,

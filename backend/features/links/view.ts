@@ -1,8 +1,9 @@
-import { linkError, linkStatus } from '../../contract/contact.ts';
+import { linkError, linkStatus, type ContactView } from '../../contract/contact.ts';
 import { providerNames } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-import type { LinkView } from './store.ts';
 import { z } from 'zod';
+
+export type LinkView = ContactView['links'][number];
 
 const provider = z.enum(providerNames);
 

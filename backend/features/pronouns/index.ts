@@ -8,4 +8,4 @@ export {
   type FieldReport,
   type PronounsDeps,
 } from './service.ts';
-export { suggestions } from './definitions.ts';
+export { suggestions } from './suggestions.ts';

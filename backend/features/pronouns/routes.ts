@@ -1,7 +1,10 @@
+import type { ProviderName } from '../../domain/field.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
 import {
+  fieldMessages,
   inspectPronounsFields,
   setUpPronounsFields,
+  type FieldFailure,
   type FieldReport,
   type PronounsDeps,
 } from './service.ts';
@@ -14,15 +17,23 @@ export function createPronounsHandlers(
       reply(await inspectPronounsFields(deps, caller.tenantId, 'person')),
     setUpPronounsFields: async ({ caller }) => {
       const report = await setUpPronounsFields(deps, caller.tenantId, 'person');
-      const blocked = report.outcome === 'ok' && report.items.some(({ state }) => state === 'other_type');
-      if (!blocked) return reply(report);
-      return refuse(
-        'field_needs_a_person',
-        'HubSpot has a property named custom_pronouns or kindred_id of another type. Make it single-line text there, then try again.',
-      );
+      if (report.outcome !== 'ok') return reply(report);
+      const blocked = report.items.find(({ state }) => state === 'other_type');
+      if (blocked) {
+        return refuse('field_needs_a_person', needsAPerson[blocked.provider], { items: report.items });
+      }
+      const [failure] = report.failures;
+      // Somebody asked for all of them: what could not be done is the answer, beside what was.
+      return failure ? refused(failure, report.items) : reply(report);
     },
   };
 }
+
+const needsAPerson: Readonly<Record<ProviderName, string>> = {
+  hubspot:
+    'HubSpot has a property named custom_pronouns or kindred_id of another type. Make it single-line text there, then try again.',
+  pipedrive: fieldMessages.pipedrive.other_type,
+};
 
 function reply(report: FieldReport) {
   switch (report.outcome) {
@@ -31,11 +42,28 @@ function reply(report: FieldReport) {
     case 'not_connected':
       return refuse('not_connected', 'Connect HubSpot first.');
     case 'failed':
-      return report.kind === 'missing_scopes'
-        ? refuse(
-            'crm_refused',
-            'Kindred may not create properties in this portal. Ask a super admin to reinstall it.',
-          )
-        : refuse('crm_unavailable', 'HubSpot does not answer at the moment. Try again in a minute.');
+      return refused(report);
   }
 }
+
+function refused({ provider, kind }: FieldFailure, items: unknown[] = []) {
+  const name = provider === 'hubspot' ? 'HubSpot' : 'Pipedrive';
+  switch (kind) {
+    case 'missing_scopes':
+      return refuse('crm_refused', mayNotCreate[provider], { items });
+    case 'quota':
+      return refuse('crm_refused', `${name} has no room for another custom field. Remove one there.`, {
+        items,
+      });
+    default:
+      return refuse('crm_unavailable', `${name} does not answer at the moment. Try again in a minute.`, {
+        items,
+      });
+  }
+}
+
+const mayNotCreate: Readonly<Record<ProviderName, string>> = {
+  hubspot: 'Kindred may not create properties in this portal. Ask a super admin to reinstall it.',
+  pipedrive:
+    'The user who connected Pipedrive may not create fields there. Ask an admin of the company to connect it.',
+};

@@ -1,59 +1,162 @@
-import { emailKey } from '../../domain/same-value.ts';
-import { fromProperties, stampProperty, type HubSpotContact } from '../../providers/hubspot/index.ts';
+import type { CrmRecord } from '../../domain/crm/index.ts';
+import { passesFilters } from '../../domain/passes-filters.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
-import { recordConflicts } from '../conflicts/index.ts';
-import { findUnlinked, lockContacts, saveContacts } from '../contacts/index.ts';
+import { confirmDecided, recordConflicts, syncOpenConflicts } from '../conflicts/index.ts';
+import { findMatches, lockContacts, saveContacts } from '../contacts/index.ts';
+import { closeExceptions, raiseExceptions } from '../exceptions/index.ts';
 import { readByExternalIds, saveLinks } from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
-import { createChangeSet, type ChangeSet } from './change-set.ts';
-import { findCandidate } from './find-candidate.ts';
+import { emptyChangeSet, mergeLinked, mergeNew, type ChangeSet } from './change-set.ts';
+import type { SyncDeps } from './deps.ts';
+import { holdAmbiguous } from './hold-ambiguous.ts';
+import { identifyRecords } from './identify.ts';
+import { closeMended } from './mended.ts';
+import { forgetTombstones, isGone, readTombstones, type Tombstone } from './tombstones.ts';
+import { noteUnreadable } from './note-unreadable.ts';
+import { propagate } from './propagate.ts';
+import { appendLog } from './sync-log.ts';
 
 /**
- * Merges records as read from HubSpot into the store: contacts, provenance, links, conflicts, audit and outgoing work
+ * Merges records as read from a CRM into the store: contacts, provenance, links, conflicts, audit and outgoing work
  * change together, in the caller's transaction. Applying the same records again changes nothing. A record older than
  * what the link has seen is skipped: answers may overtake each other.
  */
-export async function applyRecords(tx: TenantTx, application: Application): Promise<Applied> {
-  const { connectionId, records, mapping, now } = application;
+export async function applyRecords(
+  deps: Pick<SyncDeps, 'findErased' | 'absorbMerges'>,
+  tx: TenantTx,
+  application: Application,
+): Promise<Applied> {
+  const { sync, records } = application;
   await lockContacts(tx);
-  const linked = new Map(
-    (
-      await readByExternalIds(
-        tx,
-        connectionId,
-        records.map(({ id }) => id),
-      )
-    ).map((link) => [link.externalId, link]),
-  );
-  const unknown = records.filter(({ id }) => !linked.has(id));
-  const candidates = await findUnlinked(
-    tx,
-    connectionId,
-    unknown.map(stampOf).filter((stamp) => stamp !== null),
-    unknown.map((record) => emailKey(record.properties['email'])).filter((key) => key !== null),
-  );
-  const changes = createChangeSet(application);
+  await absorbMerged(deps, tx, application);
+  const ids = records.map(({ id }) => id);
+  const graves = await readTombstones(tx, sync.provider, ids);
+  const links = await readByExternalIds(tx, sync.store.connectionId, ids);
+  const linked = new Map(links.map((link) => [link.externalId, link]));
+  const set = emptyChangeSet();
+  set.applied.counts.read = records.length;
+  set.applied.tally.read = records.length;
+  const unknown: CrmRecord[] = [];
   for (const record of records) {
-    const values = fromProperties(mapping, record.properties);
     const link = linked.get(record.id);
-    if (link) changes.mergeLinked(record, values, link);
-    else changes.mergeNew(record, values, findCandidate(candidates, stampOf(record), emailKey(values.email)));
+    const gone = link?.contactDeleted === true || isGone(graves.get(record.id), application.readAt);
+    if (gone || !passesFilters(sync.policy.filters, record.values)) set.applied.counts.skipped += 1;
+    else if (link) mergeLinked(set, application, record, link);
+    else unknown.push(record);
   }
-  await store(tx, application, changes, now);
-  return changes.applied;
+  await meet(deps, tx, application, { set, unknown, graves });
+  // Whoever was read after they went is there again.
+  await forgetTombstones(
+    tx,
+    sync.provider,
+    [...set.applied.contactIds.keys()].filter((id) => graves.has(id)),
+  );
+  await store(tx, application, set);
+  return set.applied;
 }
 
-async function store(tx: TenantTx, application: Application, changes: ChangeSet, now: Date): Promise<void> {
-  await saveContacts(tx, changes.contacts, now);
-  await saveLinks(tx, application.connectionId, changes.links);
-  await recordConflicts(tx, application.tenantId, changes.conflicts, now);
-  await appendAudit(tx, changes.audit, { at: now, sessionId: application.sessionId });
+/** Finds out who unlinked records are. */
+async function meet(
+  deps: Pick<SyncDeps, 'findErased'>,
+  tx: TenantTx,
+  application: Application,
+  { set, unknown, graves }: { set: ChangeSet; unknown: CrmRecord[]; graves: Map<string, Tombstone> },
+): Promise<void> {
+  if (unknown.length === 0) return;
+  const { store, provider } = application.sync;
+  const erased = await deps.findErased(
+    tx,
+    application.sync.account.tenantId,
+    unknown.flatMap(({ id, emailKeys }) => [`${provider}:${id}`, ...emailKeys]),
+  );
+  const alive = unknown.filter(({ id, emailKeys }) => {
+    const isErased = [`${provider}:${id}`, ...emailKeys].some((key) => erased.has(key));
+    if (isErased) keepErased(set, application, id);
+    return !isErased;
+  });
+  const stamps = alive.flatMap(({ id, stamp }) => [stamp, graves.get(id)?.contactId ?? null]);
+  const matches = await findMatches(
+    tx,
+    store.connectionId,
+    stamps.filter((id) => id !== null),
+    alive.flatMap(({ emailKeys }) => emailKeys),
+  );
+  // A record that came back is the contact that it was: its tombstone says which one.
+  const returned = alive.map((record) => ({
+    ...record,
+    stamp: graves.get(record.id)?.contactId ?? record.stamp,
+  }));
+  const identities = identifyRecords(returned, matches, application.rivals ?? new Map());
+  for (const record of alive) {
+    const identity = identities.get(record.id);
+    if (identity?.outcome === 'known') mergeNew(set, application, record, identity.contact);
+    else if (identity?.outcome === 'ambiguous') holdAmbiguous(set, application, record, identity);
+    else mergeNew(set, application, record, null);
+  }
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Records may tell that others went into them, also where no event did. */
+async function absorbMerged(
+  deps: Pick<SyncDeps, 'absorbMerges'>,
+  tx: TenantTx,
+  { sync, records, now }: Application,
+): Promise<void> {
+  const merges = records
+    .filter(({ mergedIds }) => mergedIds.length > 0)
+    .map(({ id, mergedIds }) => ({ survivorId: id, mergedIds, at: now, who: null }));
+  if (merges.length === 0) return;
+  const { tenantId, connectionId } = sync.store;
+  await deps.absorbMerges(tx, { tenantId, connectionId, provider: sync.provider, now }, merges);
+}
 
-function stampOf(record: HubSpotContact): string | null {
-  const stamp = record.properties[stampProperty];
-  return stamp && uuid.test(stamp) ? stamp.toLowerCase() : null;
+/** Somebody who asked to be erased is not taken in again: only a person may undo that. */
+function keepErased(set: ChangeSet, application: Application, externalId: string): void {
+  set.applied.counts.skipped += 1;
+  set.exceptions.push({
+    id: application.uuid(),
+    kind: 'erased_elsewhere',
+    provider: application.sync.provider,
+    contactId: null,
+    externalId,
+    subject: `${application.sync.provider}:${externalId}`,
+    facts: {},
+  });
+}
+
+async function store(tx: TenantTx, application: Application, set: ChangeSet): Promise<void> {
+  const { now, sessionId, sync } = application;
+  const { tenantId } = sync.store;
+  const connection = { connectionId: sync.store.connectionId, provider: sync.provider };
+  await saveContacts(tx, set.contacts, now);
+  await saveLinks(tx, connection, set.links);
+  const decided = set.conflicts.filter(({ winner }) => winner !== null);
+  const open = set.conflicts.filter(({ winner }) => winner === null);
+  await recordConflicts(tx, tenantId, decided, now);
+  const agreed = set.agreed.map((one) => ({ ...one, provider: sync.provider }));
+  if (open.length + agreed.length > 0) await syncOpenConflicts(tx, tenantId, { drafts: open, agreed }, now);
+  await noteUnreadable(tx, application, set);
+  await raiseExceptions(tx, tenantId, set.exceptions, now);
+  const confirmed = set.confirmed.map((one) => ({ ...one, provider: sync.provider }));
+  await confirmDecided(tx, confirmed, now);
+  await closeMended(tx, sync.provider, set.mended, now);
+  await appendAudit(tx, set.audit, { at: now, sessionId });
+  await appendLog(tx, set.log, { at: now, sessionId });
+  await closeAnswered(tx, application, set);
+  set.applied.elsewhere = await propagate(tx, application, set.changedContacts);
+}
+
+/** What was asked about records and contacts that are linked now is answered. */
+async function closeAnswered(tx: TenantTx, { sync, now }: Application, set: ChangeSet): Promise<void> {
+  const met = set.log.filter(({ outcome }) => outcome === 'linked' || outcome === 'created');
+  if (met.length === 0) return;
+  const of = (id: string | null) => `${sync.provider}:${id ?? ''}`;
+  await closeExceptions(
+    tx,
+    [
+      { kind: 'ambiguous_match', subjects: met.map(({ externalId }) => of(externalId)) },
+      { kind: 'no_unique_key', subjects: met.map(({ contactId }) => of(contactId)) },
+    ],
+    { at: now, by: null, status: 'fixed' },
+  );
 }

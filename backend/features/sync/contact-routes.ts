@@ -75,7 +75,7 @@ export function createContactHandlers(deps: SyncDeps): RouteHandlers<ContactRout
       const synced = await syncContact(deps, caller.tenantId, params.id);
       switch (synced.outcome) {
         case 'not_connected':
-          return refuse('not_connected', 'Connect HubSpot first.');
+          return refuse('not_connected', 'Connect a CRM first.');
         case 'unavailable':
           return unavailable();
         case 'unknown_record':
@@ -87,14 +87,14 @@ export function createContactHandlers(deps: SyncDeps): RouteHandlers<ContactRout
 }
 
 const unavailable = () =>
-  refuse('crm_unavailable', 'HubSpot does not answer at the moment. Try again in a minute.');
+  refuse('crm_unavailable', 'The CRM does not answer at the moment. Try again in a minute.');
 
 /**
  * Before a person's edit in the card: what HubSpot holds now. An edit on an outdated view is then refused with both
  * values here, and never ranked away later.
  */
 async function refresh(deps: SyncDeps, tenantId: string, contactId: string): Promise<RecordSync> {
-  const sync = await loadSyncAccount(deps, tenantId);
+  const sync = await loadSyncAccount(deps, tenantId, 'hubspot');
   if (!sync) {
     const why = await whyNotSynced(deps, tenantId);
     return why === 'parked' ? { outcome: 'unavailable', code: why } : { outcome: 'not_connected' };
@@ -102,5 +102,5 @@ async function refresh(deps: SyncDeps, tenantId: string, contactId: string): Pro
   const view = await deps.db.withTenant(tenantId, (tx) => viewContact(tx, contactId));
   const externalId = view?.links.find(({ provider }) => provider === 'hubspot')?.externalId;
   if (!externalId) return { outcome: 'unknown_record' };
-  return syncRecord(deps, tenantId, externalId, { push: false });
+  return syncRecord(deps, tenantId, { provider: 'hubspot', externalId }, { push: false });
 }

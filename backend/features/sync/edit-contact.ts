@@ -2,10 +2,11 @@ import { applyEdit, type Edit } from '../../domain/edit.ts';
 import type { FieldKey, FieldValue, FieldValues } from '../../domain/field.ts';
 import { appendAudit } from '../audit/index.ts';
 import { lockContacts, readFields, saveContacts } from '../contacts/index.ts';
-import { readConnection } from '../install/index.ts';
-import { readByContactIds, saveLinks } from '../links/index.ts';
+import { newLink, saveLinks } from '../links/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import type { SyncDeps } from './deps.ts';
+import { propagate } from './propagate.ts';
+import { readPlaces } from './sync-account.ts';
 
 export type ContactEdit = Omit<Edit, 'source' | 'changedAt'>;
 
@@ -30,7 +31,7 @@ export async function editContact(
     const edited = applyEdit(fields, { ...request, source: 'app', changedAt: now.toISOString() });
     if (edited.outcome !== 'changed') return edited;
     await saveContacts(tx, [{ id: contactId, fields: edited.fields }], now);
-    await markDue(tx, tenantId, contactId, now);
+    await sendEverywhere(deps, tx, tenantId, contactId, now);
     const values = (of: typeof fields) =>
       Object.fromEntries(edited.changed.map((key) => [key, of[key]?.value ?? null])) as FieldValues;
     await appendAudit(
@@ -72,23 +73,12 @@ export async function createContact(
     const edited = applyEdit({}, { values, via, changedBy, source: 'app', changedAt: now.toISOString() });
     const fields = edited.outcome === 'changed' ? edited.fields : {};
     await saveContacts(tx, [{ id, fields }], now);
-    const connection = await readConnection(tx, tenantId);
-    if (connection) {
-      await saveLinks(tx, connection.connectionId, [
-        {
-          contactId: id,
-          externalId: null,
-          base: {},
-          status: 'pending',
-          lastError: null,
-          lastSyncedAt: null,
-          crmModifiedAt: null,
-          attempts: 0,
-          dueAt: now,
-        },
-      ]);
+    // Whoever makes a contact here means it: it goes everywhere, with an e-mail address or without.
+    for (const sync of await readPlaces(deps, tx, tenantId)) {
+      if (sync.openedAt === null) continue;
+      const connection = { connectionId: sync.store.connectionId, provider: sync.provider };
+      await saveLinks(tx, connection, [{ ...newLink(id), dueAt: now }]);
     }
-    const who = request.changedBy;
     await appendAudit(
       tx,
       [
@@ -96,7 +86,7 @@ export async function createContact(
           contactId: id,
           source: 'app',
           via,
-          who,
+          who: changedBy,
           action: 'created',
           reason: 'Created through the API.',
           old: null,
@@ -111,28 +101,11 @@ export async function createContact(
   return result;
 }
 
-async function markDue(tx: TenantTx, tenantId: string, contactId: string, now: Date): Promise<void> {
-  const connection = await readConnection(tx, tenantId);
-  if (!connection) return;
-  const [link] = await readByContactIds(tx, connection.connectionId, [contactId]);
-  // A record that was deleted in HubSpot stays deleted there.
-  if (!link || (link.status === 'error' && link.externalId !== null && (await isGone(tx, contactId)))) return;
-  await tx.prisma.contactLink.updateMany({
-    where: { contactId, connectionId: connection.connectionId },
-    data: { status: 'pending', dueAt: now, attempts: 0 },
-  });
-}
-
-async function isGone(tx: TenantTx, contactId: string): Promise<boolean> {
-  const count = await tx.prisma.contactLink.count({
-    where: {
-      contactId,
-      OR: ['deleted_in_crm', 'missing_in_crm'].map((code) => ({
-        lastError: { path: ['code'], equals: code },
-      })),
-    },
-  });
-  return count > 0;
+/** Has every CRM get what was edited; the people it does not know are created there. */
+async function sendEverywhere(deps: SyncDeps, tx: TenantTx, tenantId: string, contactId: string, now: Date) {
+  const others = await readPlaces(deps, tx, tenantId);
+  const because = { now, sessionId: null, uuid: () => deps.random.uuid() };
+  await propagate(tx, { others, createElsewhere: true, ...because }, [contactId]);
 }
 
 async function wakePush(deps: SyncDeps, tenantId: string): Promise<void> {

@@ -1,147 +1,149 @@
+import type { CallOptions, CrmRecord, CrmResult } from '../../domain/crm/index.ts';
 import type { FieldValues } from '../../domain/field.ts';
-import { emailKey } from '../../domain/same-value.ts';
 import { outgoing } from '../../domain/merge-record.ts';
-import {
-  mappedFields,
-  stampProperty,
-  toProperties,
-  type HubSpotContact,
-  type Lane,
-} from '../../providers/hubspot/index.ts';
-import { readByContactIds, type ClaimedLink } from '../links/index.ts';
+import { emailKey } from '../../domain/same-value.ts';
+import type { LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { setBack } from './park.ts';
-import { applyFound, pullRecords } from './pull.ts';
-import { allLater, isPassing, type PushResult, type PushStep } from './push-result.ts';
-import type { SyncAccount } from './sync-account.ts';
+import { applyFound } from './pull.ts';
+import { allLater, type PushResult, type PushStep } from './push-result.ts';
+import type { Push } from './push.ts';
+import { toWriteResult } from './write-result.ts';
 
-/** `linked`: contacts that HubSpot turned out to have already; they go on as updates. */
-export type CreateStep = PushStep & { linked: ClaimedLink[] };
+type Draft = { link: LinkedContact; values: FieldValues };
 
-type Draft = { contactId: string; values: FieldValues };
+/** A full listing of the CRM this recent says who was not there; where addresses are unique, the CRM guards the rest. */
+const absenceMs = 10 * 60_000;
 
 /**
- * Brings contacts without a record into HubSpot. Creation cannot duplicate: records are first looked for by e-mail
- * address, and what is created carries our id in a unique property, so that a write whose answer was lost is found
- * again instead of repeated.
+ * Brings contacts without a record into a CRM. Creation cannot duplicate: people are first looked for by e-mail
+ * address, unless a listing has just shown that they are not there; a creation whose answer was lost is recognised by
+ * our stamp before it is tried again; and where the CRM can, it creates by the stamp itself.
  */
 export async function createMissing(
   deps: SyncDeps,
-  sync: SyncAccount,
-  links: readonly ClaimedLink[],
-  lane: Lane,
-): Promise<CreateStep> {
-  if (links.length === 0) return { results: [], retryAtMs: null, linked: [] };
-  const drafts = await readDrafts(deps, sync, links);
-  const emails = drafts.map(({ values }) => emailKey(values.email)).filter((key) => key !== null);
-  const matched = emails.length === 0 ? [] : await findByEmail(deps, sync, emails, lane);
-  if (!Array.isArray(matched)) return { ...allLater(links, matched.retryAtMs, matched.code), linked: [] };
-  const { contactIds } = await applyFound(deps, sync, matched, {
+  push: Push,
+  links: readonly LinkedContact[],
+  options: CallOptions,
+): Promise<PushStep> {
+  if (links.length === 0) return { results: [], retryAtMs: null };
+  const { sync } = push;
+  const drafts = links.map((link) => ({
+    link,
+    values: outgoing(link.fields, {}, { gives: sync.policy.gives, held: link.held, refused: link.refused }),
+  }));
+  const found = await findThere(deps, push, drafts, options);
+  if (found.outcome === 'failed') {
+    const { retryAtMs, code } = await setBack(deps, sync, found.failure);
+    return allLater(links, retryAtMs, code);
+  }
+  const linkedIds = await linkFound(deps, push, found.value);
+  const rest = drafts.filter(({ link }) => !linkedIds.has(link.contactId));
+  const step = await create(deps, push, rest, options);
+  const linked = links.filter(({ contactId }) => linkedIds.has(contactId)).map(toLinked);
+  return { results: [...linked, ...step.results], retryAtMs: step.retryAtMs };
+}
+
+const toLinked = ({ contactId }: LinkedContact): PushResult => ({ outcome: 'linked', contactId });
+
+/** Records that these contacts may have there: created by a try whose answer was lost, or by somebody else. */
+async function findThere(
+  deps: SyncDeps,
+  { sync }: Push,
+  drafts: readonly Draft[],
+  options: CallOptions,
+): Promise<CrmResult<CrmRecord[]>> {
+  const { crm, account, policy } = sync;
+  const tried = drafts.filter(({ link }) => link.createTriedAt !== null);
+  const records: CrmRecord[] = [];
+  if (tried.length > 0) {
+    const sinceMs = Math.min(...tried.map(({ link }) => link.createTriedAt?.getTime() ?? 0));
+    const stamps = tried.map(({ link }) => link.contactId);
+    const found = await crm.findByStamps(account, { mapping: policy.mapping, stamps, sinceMs }, options);
+    if (found.outcome === 'failed') return found;
+    records.push(...found.value);
+  }
+  const recognised = new Set(records.map(({ stamp }) => stamp));
+  const listedAtMs = sync.fullReadAt?.getTime() ?? 0;
+  const isListed = deps.clock.nowMs() - listedAtMs < absenceMs;
+  const unknown = drafts.filter(
+    ({ link }) =>
+      !recognised.has(link.contactId) &&
+      !(isListed && link.sessionId !== null && link.createTriedAt === null),
+  );
+  const emailKeys = unknown.map(({ values }) => emailKey(values.email)).filter((key) => key !== null);
+  if (emailKeys.length === 0) return { outcome: 'ok', value: records };
+  const found = await crm.findByEmails(account, { mapping: policy.mapping, emailKeys }, options);
+  return found.outcome === 'ok' ? { outcome: 'ok', value: [...records, ...found.value] } : found;
+}
+
+/** Links what was found to the contacts that it is, and answers those that need no creation now. */
+async function linkFound(deps: SyncDeps, push: Push, records: readonly CrmRecord[]): Promise<Set<string>> {
+  if (records.length === 0) return new Set();
+  const distinct = [...new Map(records.map((record) => [record.id, record])).values()];
+  const { contactIds, held } = await applyFound(deps, push, distinct, {
     via: 'sync',
-    reason: 'HubSpot has a record with this e-mail address.',
+    reason: 'A record with this e-mail address was there already.',
   });
-  const linked = linkedFrom(contactIds, links);
-  const linkedIds = new Set(linked.map(({ contactId }) => contactId));
-  const rest = drafts.filter(({ contactId }) => !linkedIds.has(contactId));
-  const step = await create(deps, sync, rest, lane);
-  return { ...step, linked: [...linked, ...step.linked.map((link) => withAttempts(link, links))] };
-}
-
-async function readDrafts(
-  deps: SyncDeps,
-  sync: SyncAccount,
-  links: readonly ClaimedLink[],
-): Promise<Draft[]> {
-  const rows = await deps.db.withTenant(sync.account.tenantId, (tx) =>
-    readByContactIds(
-      tx,
-      sync.account.connectionId,
-      links.map(({ contactId }) => contactId),
-    ),
-  );
-  const mapped = mappedFields(sync.mapping);
-  return rows.map((row) => ({ contactId: row.contactId, values: outgoing(row.fields, {}, mapped) }));
-}
-
-async function findByEmail(
-  deps: SyncDeps,
-  sync: SyncAccount,
-  emails: readonly string[],
-  lane: Lane,
-): Promise<HubSpotContact[] | { retryAtMs: number; code: string }> {
-  const read = await deps.hubspot.readContacts(
-    sync.account,
-    { emails, properties: sync.properties },
-    { lane },
-  );
-  return read.outcome === 'ok' ? read.value.found : setBack(deps, sync.account, read.failure);
+  return new Set([...contactIds.values(), ...held]);
 }
 
 async function create(
   deps: SyncDeps,
-  sync: SyncAccount,
+  push: Push,
   drafts: readonly Draft[],
-  lane: Lane,
-): Promise<CreateStep> {
-  const results: PushResult[] = [];
-  const linked: ClaimedLink[] = [];
-  if (drafts.length === 0) return { results, retryAtMs: null, linked };
-  const answer = await deps.hubspot.upsertContacts(
-    sync.account,
-    drafts.map(({ contactId, values }) => ({
-      kindredId: contactId,
-      properties: { ...toProperties(sync.mapping, values), [stampProperty]: contactId },
-    })),
-    { lane },
-  );
+  options: CallOptions,
+): Promise<PushStep> {
+  if (drafts.length === 0) return { results: [], retryAtMs: null };
+  const { sync } = push;
+  await noteTry(deps, push, drafts);
+  const inputs = drafts.map(({ link, values }) => ({ stamp: link.contactId, values }));
+  const answer = await sync.crm.create(sync.account, { mapping: sync.policy.mapping, inputs }, options);
   if (answer.outcome === 'failed') {
-    const { retryAtMs, code } = await setBack(deps, sync.account, answer.failure);
-    const later = drafts.map(({ contactId }) => ({ outcome: 'later' as const, contactId, retryAtMs, code }));
-    return { results: later, retryAtMs, linked };
+    const { retryAtMs, code } = await setBack(deps, sync, answer.failure);
+    return allLater(
+      drafts.map(({ link }) => link),
+      retryAtMs,
+      code,
+    );
   }
-  for (const [index, { contactId, values }] of drafts.entries()) {
-    const item = answer.value[index];
-    const retryAtMs = deps.clock.nowMs() + 5_000;
-    if (item?.outcome === 'ok') {
-      results.push({ outcome: 'written', contactId, sent: values, record: item.contact });
-    } else if (!item || isPassing(item.failure)) {
-      results.push({ outcome: 'later', contactId, retryAtMs, code: item?.failure.kind ?? 'no_answer' });
-    } else if (item.failure.kind === 'conflict' && item.failure.existingId !== null) {
-      // Created there between our look and our write: link the two instead.
-      const existing = await linkExisting(deps, sync, item.failure.existingId, contactId, lane);
-      if (existing) linked.push(existing);
-      else results.push({ outcome: 'refused', contactId, failure: item.failure });
-    } else results.push({ outcome: 'refused', contactId, failure: item.failure });
+  const results: PushResult[] = [];
+  for (const [index, { link, values }] of drafts.entries()) {
+    const { contactId } = link;
+    const result = toWriteResult(deps.clock.nowMs(), { contactId, values }, answer.value[index]);
+    const inTheWay =
+      result.outcome === 'refused' && result.failure.kind === 'conflict' ? result.failure : null;
+    // Created there between our look and our write: link the two instead.
+    results.push(inTheWay ? await linkInTheWay(deps, push, { link, result, options }) : result);
   }
-  return { results, retryAtMs: null, linked };
+  return { results, retryAtMs: null };
 }
 
-async function linkExisting(
+/** Before the call: whoever continues after a crash knows that the record may be there. */
+async function noteTry(deps: SyncDeps, { sync }: Push, drafts: readonly Draft[]): Promise<void> {
+  const at = new Date(deps.clock.nowMs());
+  await deps.db.withTenant(sync.store.tenantId, (tx) =>
+    tx.prisma.contactLink.updateMany({
+      where: {
+        connectionId: sync.store.connectionId,
+        contactId: { in: drafts.map(({ link }) => link.contactId) },
+        createTriedAt: null,
+      },
+      data: { createTriedAt: at },
+    }),
+  );
+}
+
+async function linkInTheWay(
   deps: SyncDeps,
-  sync: SyncAccount,
-  id: string,
-  contactId: string,
-  lane: Lane,
-): Promise<ClaimedLink | null> {
-  const pulled = await pullRecords(deps, sync, {
-    ids: [id],
-    via: 'sync',
-    reason: 'HubSpot has a record with this e-mail address.',
-    lane,
-  });
-  if (pulled.outcome !== 'ok' || pulled.contactIds.get(id) !== contactId) return null;
-  return { contactId, externalId: id, attempts: 1 };
+  push: Push,
+  { link, result, options }: { link: LinkedContact; result: PushResult; options: CallOptions },
+): Promise<PushResult> {
+  const { crm, account, policy } = push.sync;
+  const key = emailKey(link.fields.email?.value);
+  if (key === null) return result;
+  const found = await crm.findByEmails(account, { mapping: policy.mapping, emailKeys: [key] }, options);
+  if (found.outcome === 'failed') return result;
+  const linked = await linkFound(deps, push, found.value);
+  return linked.has(link.contactId) ? toLinked(link) : result;
 }
-
-function linkedFrom(contactIds: ReadonlyMap<string, string>, links: readonly ClaimedLink[]): ClaimedLink[] {
-  const claimed = new Map(links.map((link) => [link.contactId, link]));
-  return [...contactIds].flatMap(([externalId, contactId]) => {
-    const link = claimed.get(contactId);
-    return link ? [{ ...link, externalId }] : [];
-  });
-}
-
-const withAttempts = (link: ClaimedLink, links: readonly ClaimedLink[]): ClaimedLink => ({
-  ...link,
-  attempts: links.find(({ contactId }) => contactId === link.contactId)?.attempts ?? link.attempts,
-});

@@ -1,20 +1,33 @@
-import type { FieldValues } from '../../domain/field.ts';
-import type { HubSpotContact, HubSpotFailure } from '../../providers/hubspot/index.ts';
-import type { ClaimedLink } from '../links/index.ts';
+import type { CrmFailure, CrmRecord } from '../../domain/crm/index.ts';
+import type { FieldKey, FieldValues } from '../../domain/field.ts';
+import type { LinkedContact } from '../links/index.ts';
 
 /** What came of sending one contact. */
 export type PushResult =
-  | { outcome: 'written'; contactId: string; sent: FieldValues; record: HubSpotContact }
+  | {
+      outcome: 'written';
+      contactId: string;
+      sent: FieldValues;
+      record: CrmRecord;
+      created: boolean;
+      warnings: readonly FieldKey[];
+    }
   /** The record holds everything already. */
-  | { outcome: 'nothing_to_send'; contactId: string; externalId: string }
+  | { outcome: 'nothing_to_send'; contactId: string }
   | { outcome: 'gone'; contactId: string }
-  | { outcome: 'refused'; contactId: string; failure: HubSpotFailure }
+  | { outcome: 'refused'; contactId: string; sent: FieldValues; failure: CrmFailure }
+  /** The CRM's own record stood in the way, and the two were linked: what differs goes there next. */
+  | { outcome: 'linked'; contactId: string }
   | { outcome: 'later'; contactId: string; retryAtMs: number; code: string };
 
 export type PushStep = { results: PushResult[]; retryAtMs: number | null };
 
 /** The whole call failed: everybody tries again at the same time. */
-export function allLater(links: readonly ClaimedLink[], retryAtMs: number, code: string): PushStep {
+export function allLater(
+  links: readonly Pick<LinkedContact, 'contactId'>[],
+  retryAtMs: number,
+  code: string,
+): PushStep {
   return {
     results: links.map(({ contactId }) => ({ outcome: 'later', contactId, retryAtMs, code })),
     retryAtMs,
@@ -22,5 +35,5 @@ export function allLater(links: readonly ClaimedLink[], retryAtMs: number, code:
 }
 
 /** Failures of one input that will be different later by themselves. */
-export const isPassing = (failure: HubSpotFailure): boolean =>
+export const isPassing = (failure: CrmFailure): boolean =>
   failure.kind === 'unavailable' || failure.kind === 'locked' || failure.kind === 'rate_limited';

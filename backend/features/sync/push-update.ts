@@ -1,83 +1,129 @@
-import { outgoing } from '../../domain/merge-record.ts';
-import { mappedFields, toProperties, type Lane } from '../../providers/hubspot/index.ts';
-import { readByContactIds, type ClaimedLink } from '../links/index.ts';
+import type { CallOptions } from '../../domain/crm/index.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+import type { LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { setBack } from './park.ts';
 import { pullRecords } from './pull.ts';
-import { allLater, isPassing, type PushResult, type PushStep } from './push-result.ts';
-import type { SyncAccount } from './sync-account.ts';
+import { allLater, type PushResult, type PushStep } from './push-result.ts';
+import { outgoingOf, readLinks, type Push } from './push.ts';
+import { toWriteResult } from './write-result.ts';
+
+/** What a session read so recently is written without another look (a webhook that reports a change is one). */
+const freshMs = 60_000;
 
 /**
  * Read, merge, write: reads the records once more, so that an edit made there meanwhile is merged and not
- * overwritten, then sends only the fields that still differ.
+ * overwritten, then sends only the fields that still differ. Where nothing differs, nobody is asked.
  */
 export async function writeChanges(
   deps: SyncDeps,
-  sync: SyncAccount,
-  links: readonly ClaimedLink[],
-  lane: Lane,
+  push: Push,
+  links: readonly LinkedContact[],
+  options: CallOptions,
 ): Promise<PushStep> {
-  if (links.length === 0) return { results: [], retryAtMs: null };
-  const ids = links.map(({ externalId }) => externalId).filter((id) => id !== null);
-  const pulled = await pullRecords(deps, sync, { ids, via: 'sync', reason: 'Read before writing.', lane });
-  if (pulled.outcome === 'failed') return allLater(links, pulled.setback.retryAtMs, pulled.setback.code);
+  const { sync } = push;
+  const quiet = links.filter((link) => !needsLook(sync, link));
+  const results: PushResult[] = quiet.map(({ contactId }) => ({ outcome: 'nothing_to_send', contactId }));
+  const waiting = links.filter((link) => needsLook(sync, link));
+  if (waiting.length === 0) return { results, retryAtMs: null };
+  const stale = await notFresh(deps, push, waiting);
+  const looked = await look(deps, push, stale, options);
+  if (looked.outcome === 'failed') {
+    const later = allLater(waiting, looked.retryAtMs, looked.code);
+    return { ...later, results: [...results, ...later.results] };
+  }
   await deps.race.reach('push.merged');
-  const missing = new Set(pulled.missing);
-  const present = links.filter(({ externalId }) => externalId !== null && !missing.has(externalId));
-  const gone = links.filter(({ externalId }) => externalId !== null && missing.has(externalId));
-  const step = await send(deps, sync, present, lane);
-  return {
-    results: [...gone.map(({ contactId }): PushResult => ({ outcome: 'gone', contactId })), ...step.results],
-    retryAtMs: step.retryAtMs,
-  };
+  const gone = stale.filter(({ externalId }) => externalId !== null && looked.missing.has(externalId));
+  results.push(...gone.map(({ contactId }): PushResult => ({ outcome: 'gone', contactId })));
+  const present = waiting.filter((link) => !gone.includes(link));
+  const step = await send(deps, push, present, options);
+  return { results: [...results, ...step.results], retryAtMs: step.retryAtMs };
+}
+
+/** Something is to be sent, or somebody disputes a field whose other side may have moved. */
+const needsLook = (sync: Push['sync'], link: LinkedContact) =>
+  link.held.length > 0 || Object.keys(outgoingOf(sync, link)).length > 0;
+
+async function notFresh(
+  deps: SyncDeps,
+  push: Push,
+  links: readonly LinkedContact[],
+): Promise<LinkedContact[]> {
+  const nowMs = deps.clock.nowMs();
+  const fresh = links.filter(
+    ({ readAt, sessionId, held }) =>
+      sessionId !== null && held.length === 0 && readAt !== null && nowMs - readAt.getTime() < freshMs,
+  );
+  if (fresh.length === 0) return [...links];
+  const reported = await deps.db.withTenant(push.sync.store.tenantId, (tx) => reportedIds(tx, push, fresh));
+  return links.filter((link) => !fresh.includes(link) || reported.has(link.externalId));
+}
+
+/** Records of which a webhook has said something that nobody has looked at yet. */
+async function reportedIds(tx: TenantTx, { sync }: Push, links: readonly LinkedContact[]) {
+  const ids = links.map(({ externalId }) => externalId).filter((id) => id !== null);
+  const rows = await tx.prisma.webhookEvent.findMany({
+    where: { provider: sync.provider, objectId: { in: ids }, processedAt: null, handled: true },
+    select: { objectId: true },
+  });
+  return new Set(rows.map(({ objectId }) => objectId));
+}
+
+type Look = { outcome: 'ok'; missing: Set<string> } | { outcome: 'failed'; retryAtMs: number; code: string };
+
+async function look(
+  deps: SyncDeps,
+  push: Push,
+  links: readonly LinkedContact[],
+  options: CallOptions,
+): Promise<Look> {
+  const ids = links.map(({ externalId }) => externalId).filter((id) => id !== null);
+  if (ids.length === 0) return { outcome: 'ok', missing: new Set() };
+  const reason = 'Read before writing.';
+  const pulled = await pullRecords(deps, push, { ids, via: 'sync', reason, options });
+  if (pulled.outcome === 'failed') {
+    const { retryAtMs, code } = pulled.setback;
+    return { outcome: 'failed', retryAtMs, code };
+  }
+  return { outcome: 'ok', missing: new Set(pulled.missing) };
 }
 
 async function send(
   deps: SyncDeps,
-  sync: SyncAccount,
-  links: readonly ClaimedLink[],
-  lane: Lane,
+  push: Push,
+  links: readonly LinkedContact[],
+  options: CallOptions,
 ): Promise<PushStep> {
-  const mapped = mappedFields(sync.mapping);
-  const rows = await deps.db.withTenant(sync.account.tenantId, (tx) =>
-    readByContactIds(
-      tx,
-      sync.account.connectionId,
-      links.map(({ contactId }) => contactId),
-    ),
+  const { sync } = push;
+  const rows = await readLinks(deps, { ...push, contactIds: links.map(({ contactId }) => contactId) });
+  const work = rows.flatMap((row) =>
+    row.externalId === null ? [] : [{ row, id: row.externalId, values: outgoingOf(sync, row) }],
   );
-  const work = rows.flatMap((row) => {
-    const values = outgoing(row.fields, row.base, mapped);
-    return row.externalId === null ? [] : [{ contactId: row.contactId, id: row.externalId, values }];
-  });
   const changed = work.filter(({ values }) => Object.keys(values).length > 0);
-  const same = work.filter(({ values }) => Object.keys(values).length === 0);
-  const results: PushResult[] = same.map(({ contactId, id }) => ({
-    outcome: 'nothing_to_send',
-    contactId,
-    externalId: id,
-  }));
+  const results: PushResult[] = work
+    .filter(({ values }) => Object.keys(values).length === 0)
+    .map(({ row }) => ({ outcome: 'nothing_to_send', contactId: row.contactId }));
   if (changed.length === 0) return { results, retryAtMs: null };
-  const answer = await deps.hubspot.updateContacts(
-    sync.account,
-    changed.map(({ id, values }) => ({ id, properties: toProperties(sync.mapping, values) })),
-    { lane },
-  );
+  const { mapping } = sync.policy;
+  const inputs = changed.map(({ id, values, row }) => ({ id, values, extras: row.extras }));
+  const answer = await sync.crm.update(sync.account, { mapping, inputs }, options);
   if (answer.outcome === 'failed') {
-    const { retryAtMs, code } = await setBack(deps, sync.account, answer.failure);
-    const later = changed.map(({ contactId }) => ({ outcome: 'later' as const, contactId, retryAtMs, code }));
-    return { results: [...results, ...later], retryAtMs };
+    const { retryAtMs, code } = await setBack(deps, sync, answer.failure);
+    const later = allLater(
+      changed.map(({ row }) => row),
+      retryAtMs,
+      code,
+    );
+    return { results: [...results, ...later.results], retryAtMs };
   }
-  changed.forEach(({ contactId, values }, index) => {
-    const item = answer.value[index];
-    const retryAtMs = deps.clock.nowMs() + 5_000;
-    if (!item) results.push({ outcome: 'later', contactId, retryAtMs, code: 'no_answer' });
-    else if (item.outcome === 'ok') {
-      results.push({ outcome: 'written', contactId, sent: values, record: item.contact });
-    } else if (isPassing(item.failure)) {
-      results.push({ outcome: 'later', contactId, retryAtMs, code: item.failure.kind });
-    } else if (item.failure.kind === 'not_found') results.push({ outcome: 'gone', contactId });
-    else results.push({ outcome: 'refused', contactId, failure: item.failure });
+  changed.forEach(({ row, values }, index) => {
+    const result = toWriteResult(
+      deps.clock.nowMs(),
+      { contactId: row.contactId, values },
+      answer.value[index],
+    );
+    const isGone = result.outcome === 'refused' && result.failure.kind === 'not_found';
+    results.push(isGone ? { outcome: 'gone', contactId: row.contactId } : result);
   });
   return { results, retryAtMs: null };
 }

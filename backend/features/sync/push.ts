@@ -1,74 +1,122 @@
-import { claimDueLinks, renewClaims, type ClaimedLink } from '../links/index.ts';
-import type { Lane } from '../../providers/hubspot/index.ts';
+import type { CallCounter, CallOptions, Lane } from '../../domain/crm/index.ts';
+import { outgoing } from '../../domain/merge-record.ts';
+import { claimDueLinks, readByContactIds, renewClaims, type LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { createMissing } from './push-create.ts';
 import { settle } from './push-settle.ts';
 import { writeChanges } from './push-update.ts';
-import { loadSyncAccount, type SyncAccount } from './sync-account.ts';
+import { isReverting } from './revert/start-revert.ts';
+import { loadPlaces, loadSyncAccounts, type SyncAccount } from './sync-account.ts';
 import { whileRenewing } from './while-renewing.ts';
 
 const batchSize = 100;
 /** Renewed while a batch takes longer; after kill -9 another worker takes over this much later. */
 const leaseMs = 15_000;
 const maxBatches = 10_000;
+/** How often is asked whether a revert is over that others have to wait for. */
+const revertMs = 5_000;
 
 /**
- * Sends what waits for a tenant's HubSpot records, 100 at a time: read, merge, write. What one try could not send
- * stays due, with a later time. Returns the time of the next try when HubSpot set us back; null when nothing is left.
+ * Sends what waits for a tenant's CRMs, 100 at a time: read, merge, write. What one try could not send stays due, with
+ * a later time. Returns the time of the next try when a CRM set us back; null when nothing is left.
  */
 export async function pushPending(
   deps: SyncDeps,
   tenantId: string,
   signal?: AbortSignal,
 ): Promise<number | null> {
-  for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
-    const sync = await loadSyncAccount(deps, tenantId);
-    if (!sync) return null;
-    const until = new Date(deps.clock.nowMs() + leaseMs);
-    const claimed = await claim(deps, sync, until);
+  let retryAtMs: number | null = null;
+  if (await deps.db.withTenant(tenantId, isReverting)) return deps.clock.nowMs() + revertMs;
+  const providers = (await loadSyncAccounts(deps, tenantId)).map(({ provider }) => provider);
+  for (const provider of providers) {
+    const laterMs = await pushTo(deps, { tenantId, provider, sessionId: null }, signal);
+    if (laterMs !== null) retryAtMs = Math.min(laterMs, retryAtMs ?? laterMs);
+  }
+  return retryAtMs;
+}
+
+export type PushTarget = {
+  tenantId: string;
+  provider: SyncAccount['provider'];
+  /** Only what this session made due. */
+  sessionId: string | null;
+  counter?: CallCounter;
+  /** Ends after so many batches even if more is due. */
+  maxBatches?: number;
+};
+
+/** The same for one CRM. */
+export async function pushTo(
+  deps: SyncDeps,
+  target: PushTarget,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const { tenantId, provider, sessionId, counter } = target;
+  for (let batch = 0; batch < (target.maxBatches ?? maxBatches) && !signal?.aborted; batch += 1) {
+    const places = await loadPlaces(deps, tenantId);
+    const sync = places.find((one) => one.provider === provider && one.state === 'ready');
+    if (!sync || sync.openedAt === null) return null;
+    const nowMs = deps.clock.nowMs();
+    const until = new Date(nowMs + leaseMs);
+    const { connectionId } = sync.account;
+    const claimed = await deps.db.withTenant(tenantId, (tx) =>
+      claimDueLinks(tx, connectionId, {
+        now: new Date(nowMs),
+        leaseUntil: until,
+        limit: batchSize,
+        sessionId,
+      }),
+    );
     if (claimed.length === 0) return null;
     await deps.race.reach('push.claimed');
     const contactIds = claimed.map(({ contactId }) => contactId);
     const renew = (from: Date, to: Date) =>
-      deps.db.withTenant(tenantId, (tx) =>
-        renewClaims(tx, sync.account.connectionId, { contactIds, from, to }),
-      );
+      deps.db.withTenant(tenantId, (tx) => renewClaims(tx, connectionId, { contactIds, from, to }));
+    const others = places.filter((one) => one !== sync);
     const retryAtMs = await whileRenewing(deps, { leaseMs, until, renew }, () =>
-      pushLinks(deps, sync, claimed, 'background'),
+      pushContacts(deps, { sync, others, contactIds, lane: 'background', counter }),
     );
     if (retryAtMs !== null) return retryAtMs;
   }
   return null;
 }
 
-/** Pushes claimed links, at most 100; returns when to try again if HubSpot failed as a whole, else null. */
-export async function pushLinks(
-  deps: SyncDeps,
-  sync: SyncAccount,
-  claimed: readonly ClaimedLink[],
-  lane: Lane,
-): Promise<number | null> {
+export type Push = {
+  sync: SyncAccount;
+  others: readonly SyncAccount[];
+  contactIds: readonly string[];
+  lane: Lane;
+  counter?: CallCounter | undefined;
+};
+
+/** Pushes the contacts' links to one CRM, at most 100; returns when to try again if it failed as a whole, else null. */
+export async function pushContacts(deps: SyncDeps, push: Push): Promise<number | null> {
+  const links = await readLinks(deps, push);
+  const options: CallOptions = { lane: push.lane, ...(push.counter ? { counter: push.counter } : {}) };
   const created = await createMissing(
     deps,
-    sync,
-    claimed.filter(({ externalId }) => externalId === null),
-    lane,
+    push,
+    links.filter(({ externalId }) => externalId === null),
+    options,
   );
-  const known = claimed.filter(({ externalId }) => externalId !== null);
-  const written = await writeChanges(deps, sync, [...known, ...created.linked], lane);
-  const results = [...created.results, ...written.results];
+  const known = links.filter(({ externalId }) => externalId !== null);
+  const written = await writeChanges(deps, push, known, options);
   await deps.race.reach('push.written');
-  await settle(deps, sync, claimed, results);
+  // An echo or an edit may take the link out of its session meanwhile; what is written now the session asked for.
+  const sessions = new Map(links.map(({ contactId, sessionId }) => [contactId, sessionId]));
+  await settle(deps, push, [...created.results, ...written.results], sessions);
   await deps.race.reach('push.settled');
   return created.retryAtMs ?? written.retryAtMs;
 }
 
-function claim(deps: SyncDeps, sync: SyncAccount, leaseUntil: Date): Promise<ClaimedLink[]> {
-  return deps.db.withTenant(sync.account.tenantId, (tx) =>
-    claimDueLinks(tx, sync.account.connectionId, {
-      now: new Date(deps.clock.nowMs()),
-      leaseUntil,
-      limit: batchSize,
-    }),
+export function readLinks(deps: SyncDeps, { sync, contactIds }: Push): Promise<LinkedContact[]> {
+  return deps.db.withTenant(sync.store.tenantId, (tx) =>
+    readByContactIds(tx, sync.store.connectionId, contactIds),
   );
+}
+
+/** What goes to the CRM of a linked contact. */
+export function outgoingOf(sync: SyncAccount, link: LinkedContact) {
+  const { fields, base, held, refused } = link;
+  return outgoing(fields, base, { gives: sync.policy.gives, held, refused });
 }

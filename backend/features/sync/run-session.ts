@@ -1,31 +1,27 @@
-import { countNames, type SyncCounts } from '../../contract/sync.ts';
-import type { HubSpotContact } from '../../providers/hubspot/index.ts';
-import { applyRecords } from './apply-records.ts';
 import type { SyncDeps } from './deps.ts';
-import { setBack, type Setback } from './park.ts';
-import { readPage } from './read-page.ts';
-import {
-  endSession,
-  findSession,
-  leaseSession,
-  releaseSession,
-  renewLease,
-  saveProgress,
-  type Session,
-} from './session-store.ts';
-import { loadSyncAccount, type SyncAccount } from './sync-account.ts';
-import { whileRenewing } from './while-renewing.ts';
+import { endAs, afterSetback, handBack } from './end-session.ts';
+import { readConnections } from '../install/index.ts';
+import { dropWorkspace, openWorkspace, workspaceAccounts } from './plan-workspace.ts';
+import { revertStep } from './revert/revert-step.ts';
+import { linkStep } from './session-linking.ts';
+import { matchStep } from './session-matching.ts';
+import { readStep } from './session-reading.ts';
+import { leaseOf, storeStep, type Run, type Step } from './session-run.ts';
+import { findSession, leaseSession, type Session } from './session-store.ts';
+import { writeStep } from './session-writing.ts';
+import { readPlaces, type SyncAccount } from './sync-account.ts';
+import { movedPlaces } from '../../domain/settings-choices.ts';
+import { readSettings } from '../settings/index.ts';
+import { dropBases } from './drop-bases.ts';
+import { sessionSettings } from './session-settings.ts';
 
-/** After kill -9 another worker may go on this long after the last page. Longer than a page with all its retries. */
-const leaseMs = 15_000;
-const maxPages = 1_000_000;
-
-type Run = { deps: SyncDeps; sync: SyncAccount; tenantId: string; leaseId: string };
+const maxSteps = 10_000_000;
 
 /**
- * Runs a session from its checkpoint, page by page: each page is merged and noted in one transaction, so that a crash
- * repeats the page in flight and no other. Gives up silently when another worker holds the session. Returns when to
- * go on if HubSpot set us back; null when the session is over or somebody else's.
+ * Runs a session from its checkpoint: reads every CRM page by page, matches what was read, creates links, writes. Each
+ * step and its checkpoint are one transaction, so that a crash repeats the step in flight and no other. Gives up
+ * silently when another worker holds the session. Returns when to go on if a CRM set us back; null when the session is
+ * over or somebody else's.
  */
 export async function runSession(
   deps: SyncDeps,
@@ -33,142 +29,106 @@ export async function runSession(
   sessionId: string,
   signal?: AbortSignal,
 ): Promise<number | null> {
-  const leaseId = deps.random.uuid();
-  const sync = await loadSyncAccount(deps, tenantId);
-  if (!sync) return null;
-  const run: Run = { deps, sync, tenantId, leaseId };
+  const run: Run = {
+    deps,
+    tenantId,
+    leaseId: deps.random.uuid(),
+    accounts: [],
+    places: [],
+    counter: { calls: 0 },
+    signal,
+  };
   const leased = await deps.db.withTenant(tenantId, (tx) => leaseSession(tx, sessionId, leaseOf(run)));
   if (!leased) return null;
-  for (let page = 0; page < maxPages; page += 1) {
-    const session = await deps.db.withTenant(tenantId, (tx) => findSession(tx, sessionId));
+  for (let step = 0; step < maxSteps; step += 1) {
+    const session = await load(run, sessionId);
     if (!session || session.status !== 'running') return null;
-    if (session.cancelRequested) return end(run, session, 'cancelled');
+    if (session.cancelRequested) return endAs(run, session, 'cancelled');
     if (signal?.aborted) return handBack(run, session, null);
-    const step = await runPage(run, session);
-    if (step.outcome === 'lost') return null;
-    if (step.outcome === 'over') return end(run, session, 'completed');
-    if (step.outcome === 'set_back') return afterSetback(run, session, step.setback);
+    const parkedUntilMs = await waitsFor(run, session);
+    if (parkedUntilMs !== null) return handBack(run, session, parkedUntilMs);
+    if (run.accounts.length === 0) return endAs(run, session, 'failed', notConnected);
+    const { outcome, ...rest } = await takeStep(run, session, step === 0);
+    if (outcome === 'lost') return null;
+    if (outcome === 'over') return finish(run, sessionId);
+    if ('setback' in rest) return afterSetback(run, session, rest.setback);
   }
-  throw new Error('a session read more pages than any account has');
+  throw new Error('a session took more steps than any account has records');
 }
 
-type Step = { outcome: 'next' | 'over' | 'lost' } | { outcome: 'set_back'; setback: Setback };
-
-async function runPage(run: Run, session: Session): Promise<Step> {
-  const { deps, sync, tenantId } = run;
-  const { id, until } = leaseOf(run);
-  const renew = (_from: Date, to: Date) =>
-    deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
-  const page = await whileRenewing(deps, { leaseMs, until, renew }, () => readPage(deps, sync, session));
-  if (page.outcome === 'failed') {
-    return { outcome: 'set_back', setback: await setBack(deps, sync.account, page.failure) };
-  }
-  await deps.race.reach('session.page_read');
-  const stored = await deps.db
-    .withTenant(tenantId, (tx) => storePage(run, session, page, tx))
-    .catch((error: unknown) => {
-      if (error instanceof LeaseLostError) return null;
-      throw error;
-    });
-  if (!stored) return { outcome: 'lost' };
-  await deps.race.reach('session.page_applied');
-  if (stored.outgoing > 0) await wakePush(run);
-  return { outcome: page.next === null ? 'over' : 'next' };
-}
-
-type Page = {
-  contacts: HubSpotContact[];
-  next: Session['checkpoint'] | null;
-  calls: number;
-  total: number | null;
+const notConnected = {
+  code: 'not_connected',
+  message: 'No CRM is connected any more. Reconnect, then sync again.',
 };
 
-async function storePage(
-  run: Run,
-  session: Session,
-  page: Page,
-  tx: Parameters<typeof saveProgress>[0],
-): Promise<{ outgoing: number }> {
-  const { deps, sync } = run;
-  const applied = await applyRecords(tx, {
-    ...sync.account,
-    records: page.contacts,
-    mapping: sync.mapping,
-    via: 'sync',
-    reason: session.kind === 'first' ? 'First sync.' : 'Sync of what changed in HubSpot.',
-    sessionId: session.id,
-    now: new Date(deps.clock.nowMs()),
-    uuid: () => deps.random.uuid(),
-  });
-  const done = session.done + page.contacts.length;
-  const total = page.total ?? session.total;
-  const saved = await saveProgress(
-    tx,
-    {
-      id: session.id,
-      done,
-      total: total === null ? null : Math.max(total, done),
-      counts: add(session.counts, { ...applied.counts, apiCalls: page.calls }),
-      checkpoint: page.next ?? session.checkpoint,
-    },
-    leaseOf(run),
+/** A CRM that asked to be left alone is waited for: what it holds belongs to the session. */
+async function waitsFor(run: Run, { checkpoint }: Session): Promise<number | null> {
+  const away = checkpoint.readings.filter(
+    ({ provider }) => !run.accounts.some((sync) => sync.provider === provider),
   );
-  if (!saved) throw new LeaseLostError();
-  return { outgoing: applied.outgoing.length };
+  if (away.length === 0) return null;
+  const connections = await run.deps.db.withTenant(run.tenantId, (tx) => readConnections(tx, run.tenantId));
+  const parked = connections.filter(
+    ({ provider, status, parkedUntil }) =>
+      status === 'connected' && parkedUntil !== null && away.some((one) => one.provider === provider),
+  );
+  const times = parked.map(({ parkedUntil }) => parkedUntil?.getTime() ?? 0);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
-/** Undoes the page's transaction: another worker has taken the session over. */
-class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
-
-async function end(run: Run, session: Session, status: 'completed' | 'cancelled'): Promise<null> {
-  const at = new Date(run.deps.clock.nowMs());
-  await run.deps.db.withTenant(run.tenantId, async (tx) => {
-    const ended = await endSession(tx, session.id, run.leaseId, { status, at, error: null });
-    if (!ended || status !== 'completed' || session.kind === 'targeted') return;
-    await tx.prisma.connection.update({
-      where: { id: session.connectionId },
-      data: { watermark: session.startedAt ?? at },
-    });
+/** The session as it is now, and the CRMs under the settings that are in force for it. */
+async function load(run: Run, sessionId: string): Promise<Session | null> {
+  const { deps, tenantId } = run;
+  return deps.db.withTenant(tenantId, async (tx) => {
+    const session = await findSession(tx, sessionId);
+    if (session) {
+      run.places = await readPlaces(deps, tx, tenantId, sessionSettings(session));
+      run.accounts = run.places.filter(({ state }) => state === 'ready');
+    }
+    return session;
   });
-  run.deps.log.info({ tenantId: run.tenantId, sessionId: session.id, status }, 'sync.ended');
-  await wakePush(run);
-  return null;
 }
 
-async function afterSetback(run: Run, session: Session, setback: Setback): Promise<number | null> {
-  if (setback.outcome !== 'ended') return handBack(run, session, setback.retryAtMs);
-  const at = new Date(run.deps.clock.nowMs());
-  const error = {
-    code: setback.code,
-    message: 'HubSpot does not give access any more. Reconnect, then sync again.',
+async function takeStep(run: Run, session: Session, isFirst: boolean): Promise<Step> {
+  const { phase } = session.checkpoint;
+  if (session.kind === 'revert') return revertStep(run, session);
+  if (phase === 'reading') return readStep(run, session);
+  if (phase === 'writing') return session.kind === 'plan' ? { outcome: 'over' } : writeStep(run, session);
+  const places = session.kind === 'plan' ? await planPlaces(run, session, isFirst) : run.places;
+  if (places === null) return { outcome: 'next' };
+  return phase === 'matching' ? matchStep(run, session, places) : linkStep(run, session, places);
+}
+
+/** A dry run's places; null when a workspace was opened first. One that a dead worker left is begun anew. */
+async function planPlaces(run: Run, session: Session, isFirst: boolean): Promise<SyncAccount[] | null> {
+  const { workspaceId } = session.checkpoint;
+  if (workspaceId !== null && !isFirst) return workspaceAccounts(run, workspaceId);
+  if (workspaceId !== null) await dropWorkspace(run, workspaceId);
+  const opened = await openWorkspace(run);
+  await tryDraft(run, session, opened);
+  const checkpoint: Session['checkpoint'] = {
+    ...session.checkpoint,
+    phase: 'matching',
+    provider: null,
+    after: null,
+    tallies: {},
+    workspaceId: opened,
   };
-  await run.deps.db.withTenant(run.tenantId, (tx) =>
-    endSession(tx, session.id, run.leaseId, { status: 'failed', at, error }),
-  );
+  const { total } = session;
+  await storeStep(run, session, () => Promise.resolve({ checkpoint, done: 0, total }));
   return null;
 }
 
-async function handBack(run: Run, session: Session, retryAtMs: number | null): Promise<number | null> {
-  await run.deps.db.withTenant(run.tenantId, (tx) =>
-    releaseSession(tx, session.id, run.leaseId, retryAtMs === null ? null : new Date(retryAtMs)),
-  );
-  return retryAtMs;
+/** What is known of a property says nothing about the one that a draft puts in its place. */
+async function tryDraft({ deps, tenantId }: Run, session: Session, workspaceId: string): Promise<void> {
+  const draft = sessionSettings(session);
+  if (!draft) return;
+  const { settings } = await deps.db.withTenant(tenantId, (tx) => readSettings(tx, tenantId));
+  const moved = movedPlaces(settings, draft);
+  await deps.db.withTenant(workspaceId, (tx) => dropBases(tx, moved));
 }
 
-function leaseOf({ deps, leaseId }: Run): { id: string; now: Date; until: Date } {
-  const nowMs = deps.clock.nowMs();
-  return { id: leaseId, now: new Date(nowMs), until: new Date(nowMs + leaseMs) };
-}
-
-async function wakePush({ deps, tenantId }: Run): Promise<void> {
-  // A wake-up that is lost here is found by the sweeper.
-  await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
-}
-
-function add(counts: SyncCounts, more: Partial<SyncCounts>): SyncCounts {
-  const sum = { ...counts };
-  for (const name of countNames) sum[name] += more[name] ?? 0;
-  return sum;
+async function finish(run: Run, sessionId: string): Promise<null> {
+  const session = await load(run, sessionId);
+  return session ? endAs(run, session, 'completed') : null;
 }

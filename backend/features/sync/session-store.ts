@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { countNames, noCounts, sessionView, type SessionView, type SyncCounts } from '../../contract/sync.ts';
+import type { SyncSettings } from '../../domain/sync-settings.ts';
+import { checkpoint, type Checkpoint } from './checkpoint.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-
-/** Where a session stands: what comes next, so that whoever continues repeats nothing. */
-const checkpoint = z.object({
-  /** List cursor of a first sync, or the last record id of an incremental one. */
-  after: z.string().nullable().default(null),
-  /** Incremental: everything modified since then. */
-  sinceMs: z.number().nullable().default(null),
-  contactIds: z.array(z.uuid()).nullable().default(null),
-});
-export type Checkpoint = z.infer<typeof checkpoint>;
 
 export type Session = {
   id: string;
-  connectionId: string;
   kind: SessionView['kind'];
   status: SessionView['status'];
   createdAt: Date;
@@ -26,6 +17,12 @@ export type Session = {
   checkpoint: Checkpoint;
   error: SessionView['error'];
   cancelRequested: boolean;
+  planId: string | null;
+  revertsId: string | null;
+  /** The settings it works under, where they are not the ones in force. */
+  settings: unknown;
+  result: SessionView['result'];
+  requestedBy: string;
 };
 
 /** A count that an older version did not know is absent. */
@@ -36,7 +33,6 @@ type Row = NonNullable<Awaited<ReturnType<TenantTx['prisma']['syncSession']['fin
 function toSession(row: Row): Session {
   return {
     id: row.id,
-    connectionId: row.connectionId,
     kind: sessionView.shape.kind.parse(row.kind),
     status: sessionView.shape.status.parse(row.status),
     createdAt: row.createdAt,
@@ -48,6 +44,11 @@ function toSession(row: Row): Session {
     checkpoint: checkpoint.parse(row.checkpoint),
     error: sessionView.shape.error.parse(row.error),
     cancelRequested: row.cancelRequested,
+    planId: row.planId,
+    revertsId: row.revertsId,
+    settings: row.settings,
+    result: sessionView.shape.result.parse(row.result),
+    requestedBy: row.requestedBy,
   };
 }
 
@@ -59,10 +60,19 @@ export function viewSession(session: Session): SessionView {
     status: session.status,
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
-    progress: { done: session.done, total: session.total },
+    progress: { done: session.done, total: session.total, phase: phaseOf(session) },
+    planId: session.planId,
+    revertsId: session.revertsId,
+    result: session.result,
     counts: session.counts,
     error: session.error,
   };
+}
+
+function phaseOf({ kind, status, checkpoint: { phase } }: Session): SessionView['progress']['phase'] {
+  if (status !== 'running') return null;
+  if (kind === 'revert') return 'reverting';
+  return phase === 'linking' ? 'matching' : phase;
 }
 
 export async function findSession(tx: TenantTx, id: string): Promise<Session | null> {
@@ -70,19 +80,16 @@ export async function findSession(tx: TenantTx, id: string): Promise<Session | n
   return row ? toSession(row) : null;
 }
 
-/** The session that is pending or running; the database allows one per connection. */
-export async function findActiveSession(tx: TenantTx, connectionId: string): Promise<Session | null> {
+/** The session that is pending or running; the database allows one per tenant. */
+export async function findActiveSession(tx: TenantTx): Promise<Session | null> {
   const row = await tx.prisma.syncSession.findFirst({
-    where: { connectionId, status: { in: ['pending', 'running'] } },
+    where: { status: { in: ['pending', 'running'] } },
   });
   return row ? toSession(row) : null;
 }
 
-export async function findLatestSession(tx: TenantTx, connectionId: string): Promise<Session | null> {
-  const row = await tx.prisma.syncSession.findFirst({
-    where: { connectionId },
-    orderBy: { createdAt: 'desc' },
-  });
+export async function findLatestSession(tx: TenantTx): Promise<Session | null> {
+  const row = await tx.prisma.syncSession.findFirst({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
   return row ? toSession(row) : null;
 }
 
@@ -102,16 +109,25 @@ export async function insertSession(
   session: {
     id: string;
     tenantId: string;
-    connectionId: string;
-    kind: string;
+    kind: SessionView['kind'];
     requestedBy: string;
     at: Date;
+    planId?: string | null;
+    revertsId?: string | null;
+    settings?: SyncSettings | null;
   },
   start: Partial<Checkpoint>,
 ): Promise<void> {
-  const { at, ...rest } = session;
+  const { at, settings, ...rest } = session;
   await tx.prisma.syncSession.create({
-    data: { ...rest, status: 'pending', createdAt: at, counts: noCounts(), checkpoint: start },
+    data: {
+      ...rest,
+      ...(settings ? { settings } : {}),
+      status: 'pending',
+      createdAt: at,
+      counts: noCounts(),
+      checkpoint: checkpoint.parse(start),
+    },
   });
 }
 
@@ -168,7 +184,13 @@ export async function endSession(
   tx: TenantTx,
   id: string,
   leaseId: string,
-  end: { status: 'completed' | 'failed' | 'cancelled'; at: Date; error: Session['error'] },
+  end: {
+    status: 'completed' | 'failed' | 'cancelled';
+    at: Date;
+    error: Session['error'];
+    result?: NonNullable<Session['result']> | null;
+    done?: number;
+  },
 ): Promise<boolean> {
   const ended = await tx.prisma.syncSession.updateMany({
     where: { id, leaseId, status: 'running' },
@@ -178,6 +200,8 @@ export async function endSession(
       leaseId: null,
       leaseUntil: null,
       ...(end.error ? { error: end.error } : {}),
+      ...(end.result ? { result: end.result } : {}),
+      ...(end.done === undefined ? {} : { done: end.done, total: end.done }),
     },
   });
   return ended.count === 1;

@@ -1,12 +1,13 @@
+import type { ProviderName } from '../../domain/field.ts';
 import { readByContactIds } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { pullRecords } from './pull.ts';
-import { pushLinks } from './push.ts';
-import { loadSyncAccount, whyNotSynced } from './sync-account.ts';
+import { pushContacts } from './push.ts';
+import { loadPlaces, whyNotSynced, type SyncAccount } from './sync-account.ts';
 
 export type RecordSync =
   | { outcome: 'synced'; contactId: string }
-  /** HubSpot has no such record (any more). */
+  /** The CRM has no such record (any more). */
   | { outcome: 'unknown_record' }
   | { outcome: 'not_connected' }
   | { outcome: 'unavailable'; code: string };
@@ -16,40 +17,81 @@ type Options = {
   push: boolean;
 };
 
+const options = { lane: 'person' } as const;
+
 /** Brings one record up to date while a person waits: reads it, merges it and, if asked, sends what differs. */
 export async function syncRecord(
   deps: SyncDeps,
   tenantId: string,
-  externalId: string,
+  record: { provider: ProviderName; externalId: string },
   { push }: Options,
 ): Promise<RecordSync> {
-  const sync = await loadSyncAccount(deps, tenantId);
+  const accounts = await loadPlaces(deps, tenantId);
+  const sync = accounts.find(({ provider, state }) => provider === record.provider && state === 'ready');
   if (!sync) return notNow(deps, tenantId);
-  const lane = 'person';
+  const { externalId } = record;
   const reason = 'A person asked for this record.';
-  const pulled = await pullRecords(deps, sync, { ids: [externalId], via: 'sync', reason, lane, touch: true });
+  const pull = { sync, others: accounts.filter((one) => one !== sync) };
+  const pulled = await pullRecords(deps, pull, {
+    ids: [externalId],
+    via: 'sync',
+    reason,
+    options,
+    touch: true,
+  });
   if (pulled.outcome === 'failed') return { outcome: 'unavailable', code: pulled.setback.code };
   const contactId = pulled.contactIds.get(externalId);
   if (contactId === undefined) return { outcome: 'unknown_record' };
-  if (push && pulled.outgoing.length > 0) {
-    await pushLinks(deps, sync, [{ contactId, externalId, attempts: 1 }], lane);
-  }
+  if (push) await pushEverywhere(deps, accounts, contactId);
   return { outcome: 'synced', contactId };
 }
 
-/** The same for a contact of ours; one without a record is created there. */
+/** The same for a contact of ours, at every CRM; one without a record is created there. */
 export async function syncContact(deps: SyncDeps, tenantId: string, contactId: string): Promise<RecordSync> {
-  const sync = await loadSyncAccount(deps, tenantId);
-  if (!sync) return notNow(deps, tenantId);
-  const [link] = await deps.db.withTenant(tenantId, (tx) =>
-    readByContactIds(tx, sync.account.connectionId, [contactId]),
-  );
-  if (!link) return { outcome: 'unknown_record' };
-  if (link.externalId !== null) return syncRecord(deps, tenantId, link.externalId, { push: true });
-  const retryAtMs = await pushLinks(deps, sync, [{ contactId, externalId: null, attempts: 1 }], 'person');
+  const accounts = await loadPlaces(deps, tenantId);
+  if (!accounts.some(({ state }) => state === 'ready')) return notNow(deps, tenantId);
+  let known = false;
+  for (const sync of accounts) {
+    const [link] = await deps.db.withTenant(tenantId, (tx) =>
+      readByContactIds(tx, sync.account.connectionId, [contactId]),
+    );
+    if (!link) continue;
+    known = true;
+    if (link.externalId === null || sync.state !== 'ready') continue;
+    const { provider } = sync;
+    const read = await syncRecord(deps, tenantId, { provider, externalId: link.externalId }, { push: false });
+    if (read.outcome === 'unavailable') return read;
+  }
+  if (!known) return { outcome: 'unknown_record' };
+  const retryAtMs = await pushEverywhere(deps, accounts, contactId);
   return retryAtMs === null
     ? { outcome: 'synced', contactId }
     : { outcome: 'unavailable', code: 'crm_unavailable' };
+}
+
+/** Sends what waits for one contact to every CRM that takes part, now. */
+async function pushEverywhere(
+  deps: SyncDeps,
+  accounts: readonly SyncAccount[],
+  contactId: string,
+): Promise<number | null> {
+  let retryAtMs: number | null = null;
+  for (const sync of accounts) {
+    const takesPart = sync.state === 'ready' && sync.openedAt !== null;
+    if (!takesPart || !(await isWaiting(deps, sync, contactId))) continue;
+    const others = accounts.filter((one) => one !== sync);
+    const later = await pushContacts(deps, { sync, others, contactIds: [contactId], lane: 'person' });
+    retryAtMs ??= later;
+  }
+  return retryAtMs;
+}
+
+async function isWaiting(deps: SyncDeps, { store }: SyncAccount, contactId: string): Promise<boolean> {
+  const { tenantId, connectionId } = store;
+  const waiting = await deps.db.withTenant(tenantId, (tx) =>
+    tx.prisma.contactLink.count({ where: { connectionId, contactId, dueAt: { not: null } } }),
+  );
+  return waiting > 0;
 }
 
 async function notNow(deps: SyncDeps, tenantId: string): Promise<RecordSync> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { noCounts, type syncStatusView } from '../../contract/sync.ts';
-import { readConnection } from '../install/index.ts';
+import { readConnections } from '../install/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { findLatestSession, viewSession } from './session-store.ts';
 
@@ -10,19 +10,35 @@ export async function readSyncStatus(
   tenantId: string,
   nowMs: number,
 ): Promise<z.infer<typeof syncStatusView>> {
-  const connection = await readConnection(tx, tenantId);
-  const latest = connection ? await findLatestSession(tx, connection.connectionId) : null;
+  const connections = (await readConnections(tx, tenantId)).filter(({ status }) => status !== 'disconnected');
+  const latest = await findLatestSession(tx);
   const running = latest?.status === 'pending' || latest?.status === 'running';
-  const parked = connection?.parkedUntil && connection.parkedUntil.getTime() > nowMs;
-  const paused = connection !== null && (connection.status !== 'connected' || Boolean(parked));
+  const usable = connections.filter(
+    ({ status, parkedUntil }) => status === 'connected' && (parkedUntil?.getTime() ?? 0) <= nowMs,
+  );
+  const paused = connections.length > 0 && usable.length < connections.length;
   const waitingHints = await tx.prisma.webhookEvent.count({ where: { processedAt: null, handled: true } });
   const waitingPushes = await tx.prisma.contactLink.count({ where: { dueAt: { not: null } } });
+  const [open, byRule] = [
+    await tx.prisma.conflict.count({ where: { status: 'open' } }),
+    await tx.prisma.conflict.count({ where: { status: 'decided', rule: { in: ['rank', 'newest'] } } }),
+  ];
   const session = latest ? viewSession(latest) : null;
+  // As fresh as the CRM that was looked through longest ago; before all were, nobody can say.
+  const marks = connections.map(({ watermark }) => watermark?.getTime() ?? null);
+  const known = marks.filter((mark) => mark !== null);
+  const oldest = known.length > 0 && known.length === marks.length ? Math.min(...known) : null;
   return {
     state: paused ? 'paused' : running ? 'running' : 'idle',
     session,
-    progress: session?.progress ?? { done: 0, total: null },
+    progress: session?.progress ?? { done: 0, total: null, phase: null },
     counts: session?.counts ?? noCounts(),
-    freshness: { syncedAt: connection?.watermark?.toISOString() ?? null, waitingHints, waitingPushes },
+    freshness: {
+      syncedAt: oldest === null ? null : new Date(oldest).toISOString(),
+      waitingHints,
+      waitingPushes,
+    },
+    conflicts: { open, byRule },
+    exceptions: await tx.prisma.syncException.count({ where: { status: 'open' } }),
   };
 }

@@ -1,0 +1,27 @@
+-- Contacts that are meant by one of our ids or by an e-mail address, primary or secondary, of any CRM's record; and the
+-- record that this CRM has of them already, if any.
+-- `offset 0` keeps Postgres at looking up one key after the other: as long as its statistics know nothing of a tenant
+-- that is synced for the first time, it would read all contacts for every batch instead.
+with wanted as (
+  select c.id, k.key
+  from unnest($3::text[]) as k(key)
+  cross join lateral (select id from contact where email_key = k.key offset 0) as c
+  union
+  select l.contact_id, k.key
+  from contact_link l cross join lateral unnest(l.other_emails) as k(key)
+  where l.other_emails is not null and l.other_emails && $3::text[] and k.key = any($3::text[])
+  union
+  select id, null from unnest($2::uuid[]) as i(id)
+), distinct_ones as (
+  select id, array_remove(array_agg(key), null) as keys from wanted group by id
+)
+select c.id, c.fields, c.held, w.keys, l.external_id
+from distinct_ones w
+cross join lateral (select id, fields, held from contact where id = w.id and deleted_at is null offset 0) as c
+left join lateral (
+  select external_id from contact_link
+  where contact_id = w.id and connection_id = $1::uuid and external_id is not null
+    -- A record that was deleted there makes room for the next one.
+    and coalesce(last_error ->> 'code', '') <> 'deleted_in_crm'
+  offset 0
+) as l on true

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { exceptionFacts, exceptionKindNames, exceptionKinds } from '../../contract/exception-kinds.ts';
+import {
+  exceptionView,
+  type ExceptionView,
+  type exceptionList,
+  type exceptionsQuery,
+} from '../../contract/exceptions.ts';
+import { pageOf } from '../../contract/time-page.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+import type { SyncException } from '../../platform/db/generated/client.ts';
+
+const { kind: kindOf, provider: providerOf, status: statusOf } = exceptionView.shape;
+
+function toView(row: SyncException): ExceptionView {
+  const kind = kindOf.parse(row.kind);
+  const provider = providerOf.parse(row.provider);
+  const status = statusOf.parse(row.status);
+  const subject = { provider, externalId: row.externalId, facts: exceptionFacts.parse(row.facts) };
+  return {
+    id: row.id,
+    kind,
+    title: exceptionKinds[kind].title,
+    message: row.message,
+    provider,
+    contactId: row.contactId,
+    externalId: row.externalId,
+    fix: status === 'open' ? exceptionKinds[kind].fixes(subject) : [],
+    status,
+    occurrences: row.occurrences,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    closedBy: row.closedBy,
+  };
+}
+
+/** One exception as the API shows it; null when this tenant has none with the id. */
+export async function viewException(tx: TenantTx, id: string): Promise<ExceptionView | null> {
+  const row = await tx.prisma.syncException.findFirst({ where: { id } });
+  return row ? toView(row) : null;
+}
+
+/** Exceptions, newest first, and how many are open of each kind. */
+export async function listExceptions(
+  tx: TenantTx,
+  { cursor, limit, status, kind, contactId }: z.infer<typeof exceptionsQuery>,
+): Promise<z.infer<typeof exceptionList>> {
+  const rows = await tx.prisma.syncException.findMany({
+    where: {
+      ...(status ? { status } : {}),
+      ...(kind ? { kind } : {}),
+      ...(contactId ? { contactId } : {}),
+      ...(cursor
+        ? {
+            OR: [
+              { createdAt: { lt: cursor.createdAt } },
+              { createdAt: cursor.createdAt, id: { lt: cursor.id } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  });
+  const { shown, nextCursor } = pageOf(rows, limit);
+  return { items: shown.map(toView), nextCursor, counts: await openByKind(tx) };
+}
+
+async function openByKind(tx: TenantTx): Promise<ExceptionCounts> {
+  const groups = await tx.prisma.syncException.groupBy({
+    by: ['kind'],
+    where: { status: 'open' },
+    _count: { _all: true },
+  });
+  const counts = new Map(groups.map(({ kind, _count }) => [kind, _count._all]));
+  return Object.fromEntries(
+    exceptionKindNames.flatMap((kind) => (counts.has(kind) ? [[kind, counts.get(kind) ?? 0]] : [])),
+  );
+}
+
+type ExceptionCounts = z.infer<typeof exceptionList>['counts'];

@@ -1,0 +1,105 @@
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { problemOf, type ProblemCode } from '../../contract/problem.ts';
+import type { Account } from '../../domain/crm/index.ts';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import { distinctHeaders } from '../../platform/http/distinct-headers.ts';
+import { readBody } from '../../platform/http/read-body.ts';
+import {
+  hasBasicCredentials,
+  parsePipedriveWebhook,
+  pipedriveWebhookLimits,
+} from '../../providers/pipedrive/index.ts';
+import { hookKeyHashOf, openHookCredentials } from '../install/index.ts';
+import type { RecordHints, RecordHintsDeps } from './record-hints.ts';
+
+export type PipedriveHookDeps = RecordHintsDeps & { keyring: Keyring };
+
+const path = '/webhooks/pipedrive/:key';
+const connectionOfHook = loadSql(
+  import.meta.url,
+  './connection-of-hook.sql',
+  z.object({ tenant_id: z.uuid(), connection_id: z.uuid() }),
+);
+
+/**
+ * `POST /webhooks/pipedrive/:key`: nothing is signed (pipedrive.md, section 5), so the path's key, the Basic credentials
+ * and the company must all be the connection's. 202 once the event is on disk. Any other method answers 200: Pipedrive
+ * tries the URL before it subscribes, and how is not documented.
+ */
+export function createPipedriveHook(deps: PipedriveHookDeps, record: RecordHints): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  router.post(path, async (request, response) => {
+    try {
+      await receive(deps, record, request, response);
+    } catch (error) {
+      // Not 2xx: Pipedrive delivers it again, three times within three minutes.
+      deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'inbox.not_recorded');
+      refuse(response, 'unavailable', 'The event could not be stored. Deliver it again.');
+    }
+  });
+  router.all(path, (_request, response) => void response.status(200).end());
+  return router;
+}
+
+async function receive(
+  deps: PipedriveHookDeps,
+  record: RecordHints,
+  request: Request<{ key: string }>,
+  response: Response,
+): Promise<void> {
+  const body = await readBody(request, pipedriveWebhookLimits.sizeBytes);
+  if (body.outcome === 'aborted') return void response.destroy();
+  if (body.outcome !== 'ok') {
+    response.set('connection', 'close');
+    const code = body.outcome === 'encoded' ? 'unsupported_media_type' : 'payload_too_large';
+    return refuse(
+      response,
+      code,
+      `At most ${pipedriveWebhookLimits.sizeBytes} bytes, without content-encoding.`,
+    );
+  }
+  const connection = await findConnection(deps, request.params.key);
+  if (connection === null) return refuse(response, 'not_found', 'There is no such webhook.');
+  const { authorization } = distinctHeaders(request);
+  // The same look at the URL as with other methods, should it come as an empty POST: nothing is read or written.
+  if (authorization === undefined && body.bytes.length === 0) return void response.status(200).end();
+  const { credentials } = connection;
+  if (credentials === null || !hasBasicCredentials(authorization, credentials)) {
+    deps.log.warn({ tenantId: connection.tenantId }, 'inbox.credentials_refused');
+    return refuse(response, 'unauthenticated', 'The credentials are missing or not valid.');
+  }
+  const event = parsePipedriveWebhook(body.bytes);
+  if (event.outcome === 'refused') {
+    const code = event.reason === 'too_large' ? 'payload_too_large' : 'invalid_request';
+    return refuse(response, code, event.reason);
+  }
+  // What is about no person is taken off Pipedrive's hands: refusing it ten times would end in a ban.
+  if (event.outcome === 'ignored') return void response.status(202).json({ accepted: 0 });
+  if (event.hint.accountId !== connection.companyId) {
+    deps.log.warn({ tenantId: connection.tenantId }, 'inbox.foreign_company');
+    return refuse(response, 'invalid_request', 'The event is about another company.');
+  }
+  const source = { provider: 'pipedrive', tenantId: connection.tenantId } as const;
+  await record(source, [{ ...event.hint, handled: event.hint.objectId !== null }]);
+  response.status(202).json({ accepted: 1 });
+}
+
+/** A path's connection, if it is live; by the hash of its key, so that looking takes as long for any key. */
+async function findConnection({ db, keyring }: PipedriveHookDeps, key: string) {
+  const hash = hookKeyHashOf(key.slice(0, 200));
+  const [found] = await db.system(connectionOfHook, [hash]);
+  if (!found) return null;
+  const account: Account = { tenantId: found.tenant_id, connectionId: found.connection_id };
+  const row = await db.withTenant(account.tenantId, (tx) =>
+    tx.prisma.connection.findUnique({ where: { id: account.connectionId } }),
+  );
+  if (row?.status !== 'connected') return null;
+  return { ...account, companyId: row.companyId, credentials: openHookCredentials(keyring, account, row) };
+}
+
+function refuse(response: Response, code: ProblemCode, detail: string): void {
+  const problem = problemOf(code, detail);
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Account } from '../../domain/crm/index.ts';
+import { createDataKey } from '../../platform/crypto/data-key.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import type { TokenGrant } from '../../providers/hubspot/index.ts';
+import { sealTokens, type ConnectionStoreDeps } from './connection-secrets.ts';
+import { resumedState } from './resumed-state.ts';
+
+const registerTenant = loadSql(import.meta.url, './register-tenant.sql', z.object({ tenant_id: z.uuid() }));
+
+/** Stores a fresh grant: creates tenant and connection, or revives and re-keys the ones that are there. */
+export async function storeInstall(
+  deps: ConnectionStoreDeps,
+  portalId: string,
+  grant: TokenGrant,
+  now: Date,
+): Promise<Account> {
+  const [row] = await deps.db.system(registerTenant, [deps.random.uuid(), portalId, now]);
+  if (!row) throw new Error('register_tenant answered no row');
+  const tenantId = row.tenant_id;
+  return deps.db.withTenant(tenantId, async (tx) => {
+    const key = { tenantId_provider: { tenantId, provider: 'hubspot' } };
+    const existing = await tx.prisma.connection.findUnique({ where: key });
+    const account = { tenantId, connectionId: existing?.id ?? deps.random.uuid() };
+    const sealed = sealTokens(deps, account, createDataKey(deps.keyring, account, deps.random), grant);
+    const data = {
+      ...resumedState(existing, now),
+      ...sealed,
+      account: portalId,
+      companyId: portalId,
+      scopes: grant.scopes,
+      expiresAt: new Date(now.getTime() + grant.expiresInMs),
+      openedAt: existing?.openedAt ?? now,
+      stampProperty: existing?.stampProperty ?? 'kindred_id',
+    };
+    await tx.prisma.connection.upsert({
+      where: key,
+      create: { id: account.connectionId, tenantId, provider: 'hubspot', ...data },
+      update: data,
+    });
+    return account;
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Account } from '../../domain/crm/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import type { Log } from '../../platform/log.ts';
+import { closeConnection } from './connection-store.ts';
+
+const connectionsOfUser = loadSql(
+  import.meta.url,
+  './connections-of-user.sql',
+  z.object({ tenant_id: z.uuid(), connection_id: z.uuid() }),
+);
+
+/** The live connections, of any tenant, that one Pipedrive user's access holds up. */
+export async function liveConnectionsOf(
+  db: Database,
+  user: { companyId: string; userId: string },
+): Promise<Account[]> {
+  const rows = await db.system(connectionsOfUser, ['pipedrive', user.companyId, user.userId]);
+  const live: Account[] = [];
+  for (const { tenant_id: tenantId, connection_id: connectionId } of rows) {
+    const found = await db.withTenant(tenantId, (tx) =>
+      tx.prisma.connection.findUnique({ where: { id: connectionId }, select: { status: true } }),
+    );
+    if (found?.status === 'connected') live.push({ tenantId, connectionId });
+  }
+  return live;
+}
+
+const notice =
+  'Kindred was uninstalled in Pipedrive by the user who had connected it. Connect Pipedrive again to go on.';
+
+/**
+ * Ends what a user's uninstall ended: their connections, and nobody else's of the company. Pipedrive has removed the
+ * webhooks already, and is not called again.
+ */
+export async function endUninstalled(
+  deps: { db: Database; clock: Clock; log: Log },
+  user: { companyId: string; userId: string },
+): Promise<void> {
+  for (const account of await liveConnectionsOf(deps.db, user)) {
+    await closeConnection(deps.db, account, 'disconnected', notice, new Date(deps.clock.nowMs()));
+    deps.log.info({ tenantId: account.tenantId }, 'pipedrive.uninstalled');
+  }
+}

@@ -1,0 +1,1 @@
+select pruned from prune_sync_log($1::timestamptz, $2::int)

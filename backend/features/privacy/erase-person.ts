@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { ErasedCounts } from '../../contract/record-ends.ts';
+import { fieldsDocument } from '../../contract/contact.ts';
+import { providerNames, type ProviderName } from '../../domain/field.ts';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+import { appendAudit } from '../audit/index.ts';
+import { lockContacts } from '../contacts/index.ts';
+import { askElsewhere } from './ask-elsewhere.ts';
+import { saveCertificate } from './certificates.ts';
+import { emailKeysOf, recordKey, rememberErased } from './erased-keys.ts';
+import { eraseFromApprovals } from './erase-approvals.ts';
+import { endPlans, eraseSamples } from './erase-sessions.ts';
+import type { PersonTraces } from './without-samples.ts';
+
+const knownStatement = loadSql(
+  import.meta.url,
+  './known-of-person.sql',
+  z.object({
+    kind: z.enum(['address', 'record']),
+    provider: z.enum(providerNames).nullable(),
+    text: z.string(),
+  }),
+);
+const eraseStatement = loadSql(
+  import.meta.url,
+  './erase-person.sql',
+  z.object({
+    contacts: z.int(),
+    links: z.int(),
+    conflicts: z.int(),
+    exceptions: z.int(),
+    stagedRecords: z.int(),
+    logEntries: z.int(),
+    events: z.int(),
+  }),
+);
+const auditStatement = loadSql(import.meta.url, './erase-audit.sql', z.object({ erased: z.int() }));
+
+export type ErasureRequest = {
+  tenantId: string;
+  /** A contact of the person, also one that was deleted or merged. */
+  contactId: string;
+  /** The record whose privacy deletion is the reason; null when somebody asked here. */
+  because: { provider: ProviderName; externalId: string } | null;
+  requestedBy: string | null;
+  requestedAt: Date;
+  now: Date;
+  uuid: () => string;
+};
+
+type KnownRecord = { provider: ProviderName; externalId: string };
+
+/**
+ * Erases a person everywhere we hold them, in the caller's transaction: values, addresses, bases, questions, examples,
+ * what waits. Keyed hashes of the addresses and records stay, so that nobody brings the person back, and a certificate
+ * without values. Other CRMs are asked about, never touched. Answers the certificate's id.
+ */
+export async function erasePerson(keyring: Keyring, tx: TenantTx, request: ErasureRequest): Promise<string> {
+  const { tenantId, now, because, uuid } = request;
+  await lockContacts(tx);
+  const contactIds = await wholePerson(tx, request.contactId);
+  const known = await tx.sql(knownStatement, [contactIds]);
+  const emailKeys = emailKeysOf(known.flatMap(({ kind, text }) => (kind === 'address' ? [text] : [])));
+  const records: KnownRecord[] = known.flatMap(({ kind, provider, text }) =>
+    kind === 'record' && provider !== null ? [{ provider, externalId: text }] : [],
+  );
+  if (because) records.push(because);
+  const asked = await askElsewhere(tx, request, contactIds);
+  const traces = await tracesOf(tx, contactIds, records);
+  const keys = [...emailKeys, ...records.map(({ provider, externalId }) => recordKey(provider, externalId))];
+  await rememberErased(keyring, tx, tenantId, { keys, at: now });
+  const plans = await endPlans(tx, tenantId, now);
+  const sessionSamples = await eraseSamples(tx, traces);
+  const approvals = await eraseFromApprovals(tx, contactIds, now);
+  const [rows] = await tx.sql(eraseStatement, [
+    contactIds,
+    records.map(({ provider }) => provider),
+    records.map(({ externalId }) => externalId),
+    emailKeys,
+    now,
+  ]);
+  const [trail] = await tx.sql(auditStatement, [tenantId, contactIds]);
+  if (!rows || !trail) throw new Error('an erasure answered no counts');
+  await asked.raise();
+  await noteErasure(tx, request);
+  const id = uuid();
+  const erased: ErasedCounts = { ...rows, auditEntries: trail.erased, plans, sessionSamples, approvals };
+  const { contactId, requestedBy, requestedAt } = request;
+  await saveCertificate(tx, {
+    id,
+    tenantId,
+    contactId,
+    provider: because?.provider ?? null,
+    requestedBy,
+    requestedAt,
+    erasedAt: now,
+    erased,
+    approvalId: asked.approvalId,
+  });
+  return id;
+}
+
+/** The contact, the one that it went into, and all that went into that one: they are one person. */
+async function wholePerson(tx: TenantTx, contactId: string): Promise<string[]> {
+  const contact = await tx.prisma.contact.findFirst({
+    where: { id: contactId },
+    select: { mergedInto: true },
+  });
+  const root = contact?.mergedInto ?? contactId;
+  const rows = await tx.prisma.contact.findMany({
+    where: { OR: [{ id: root }, { mergedInto: root }] },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+async function tracesOf(
+  tx: TenantTx,
+  contactIds: readonly string[],
+  records: readonly KnownRecord[],
+): Promise<PersonTraces> {
+  const rows = await tx.prisma.contact.findMany({
+    where: { id: { in: [...contactIds] } },
+    select: { fields: true },
+  });
+  const values = rows.flatMap(({ fields }) =>
+    Object.values(fieldsDocument.parse(fields)).flatMap((field) => (field?.value ? [field.value] : [])),
+  );
+  return {
+    contactIds: new Set(contactIds),
+    externalIds: new Set(records.map(({ externalId }) => externalId)),
+    values: new Set(values),
+  };
+}
+
+/** That it happened stays in the trail, without words of the person's. */
+async function noteErasure(
+  tx: TenantTx,
+  { contactId, because, requestedBy, now }: ErasureRequest,
+): Promise<void> {
+  const entry = {
+    contactId,
+    source: because?.provider ?? 'app',
+    via: because ? 'webhook' : 'api',
+    who: requestedBy,
+    action: 'erased' as const,
+    reason: 'The person’s data was erased on request.',
+    old: null,
+    new: null,
+  };
+  await appendAudit(tx, [entry], { at: now, sessionId: null });
+}

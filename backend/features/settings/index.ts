@@ -1,0 +1,11 @@
+/** What a tenant chose about syncing: mapping, directions, rules, filters, schedules. */
+export {
+  activateDraft,
+  noteDraftPlan,
+  parseSettings,
+  readSettings,
+  saveSettings,
+  type Activation,
+} from './store.ts';
+export { createSettingsHandlers, type PlanStart, type SettingsRouteDeps } from './routes.ts';
+export type { MappableCrm } from './mapping-check.ts';

@@ -1,0 +1,93 @@
+import type { SessionResult } from '../../contract/sync.ts';
+import type { Setback } from './park.ts';
+import { dropWorkspace, workspaceAccounts } from './plan-workspace.ts';
+import { actualResult, plannedResult } from './session-result.ts';
+import { armReconcile } from './reconcile/arm.ts';
+import type { Run } from './session-run.ts';
+import { endSession, releaseSession, type Session } from './session-store.ts';
+import { dropStaged } from './staging.ts';
+
+type Ended = 'completed' | 'failed' | 'cancelled';
+
+/** Ends a session: says what it did, puts its workspace and what it had read away. */
+export async function endAs(
+  run: Run,
+  session: Session,
+  status: Ended,
+  error: Session['error'] = null,
+): Promise<null> {
+  const { deps, tenantId, leaseId } = run;
+  const result = await resultOf(run, session, status);
+  const at = new Date(deps.clock.nowMs());
+  await deps.db.withTenant(tenantId, async (tx) => {
+    const done = status === 'completed' && session.kind !== 'revert' ? session.counts.read : undefined;
+    const ended = await endSession(tx, session.id, leaseId, {
+      status,
+      at,
+      error,
+      result,
+      ...(done === undefined ? {} : { done }),
+    });
+    await dropStaged(tx, session.id);
+    if (!ended) return;
+    await armReconcile(tx, tenantId, at);
+    if (status === 'completed') await noteWatermarks(tx, session, at);
+    else await holdBack(tx, session);
+  });
+  const { workspaceId } = session.checkpoint;
+  if (workspaceId !== null) await dropWorkspace(run, workspaceId);
+  deps.log.info({ tenantId, sessionId: session.id, kind: session.kind, status }, 'sync.ended');
+  // A wake-up that is lost here is found by the sweeper.
+  await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+  return null;
+}
+
+async function resultOf(run: Run, session: Session, status: Ended): Promise<SessionResult | null> {
+  if (session.kind === 'revert') return session.result;
+  const { workspaceId } = session.checkpoint;
+  if (session.kind !== 'plan') return actualResult(run, session);
+  if (status !== 'completed' || workspaceId === null) return null;
+  return plannedResult(run, session, await workspaceAccounts(run, workspaceId));
+}
+
+type Tx = Parameters<typeof dropStaged>[0];
+
+/** Everything that the CRMs held when the session began is in the store now. */
+async function noteWatermarks(tx: Tx, session: Session, at: Date): Promise<void> {
+  if (session.kind === 'plan' || session.kind === 'revert') return;
+  for (const { provider, mode } of session.checkpoint.readings) {
+    if (mode === 'named') continue;
+    await tx.prisma.connection.updateMany({
+      where: { provider },
+      data: { watermark: session.startedAt ?? at },
+    });
+  }
+}
+
+/** Who stops a sync wants it stopped: what it has not written yet waits for the next one. */
+async function holdBack(tx: Tx, session: Session): Promise<void> {
+  await tx.prisma.contactLink.updateMany({
+    where: { sessionId: session.id, dueAt: { not: null } },
+    data: {
+      dueAt: null,
+      status: 'pending',
+      lastError: {
+        code: 'cancelled',
+        message: 'The sync was stopped before this was sent. The next one sends it.',
+      },
+    },
+  });
+}
+
+/** After a CRM failed as a whole: goes on later, or ends when only a person can help. */
+export async function afterSetback(run: Run, session: Session, setback: Setback): Promise<number | null> {
+  if (setback.outcome !== 'ended') return handBack(run, session, setback.retryAtMs);
+  const message = 'A CRM does not give access any more. Reconnect it, then sync again.';
+  return endAs(run, session, 'failed', { code: setback.code, message });
+}
+
+export async function handBack(run: Run, session: Session, retryAtMs: number | null): Promise<number | null> {
+  const until = retryAtMs === null ? null : new Date(retryAtMs);
+  await run.deps.db.withTenant(run.tenantId, (tx) => releaseSession(tx, session.id, run.leaseId, until));
+  return retryAtMs;
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { newLink, readByContactIds, readByExternalIds, saveLinks, type Link } from '../links/index.ts';
+import type { FixHandler, FixOutcome, FixRequest } from '../exceptions/index.ts';
+import { saveContacts } from '../contacts/index.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+import type { SyncDeps } from './deps.ts';
+import { pullRecords } from './pull.ts';
+import { loadPlaces, readSyncAccounts, type SyncAccount } from './sync-account.ts';
+
+const retryStatement = loadSql(import.meta.url, './retry-refused.sql', z.unknown());
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * What a click on an exception's answer does, by action: `retry` tries what was refused again, `create` makes a record
+ * or a contact after all, `link` says who a record is.
+ */
+export function createFixes(deps: SyncDeps): Readonly<Record<'retry' | 'create' | 'link', FixHandler>> {
+  return {
+    retry: (tx, request) => retry(deps, tx, request),
+    create: (tx, request) => create(deps, tx, request),
+    link: (tx, request) => link(deps, tx, request),
+  };
+}
+
+const refused = (detail: string): FixOutcome => ({ outcome: 'refused', detail });
+const notConnected = refused('This CRM is not connected. Connect it, then try again.');
+
+async function placeOf(deps: SyncDeps, tx: TenantTx, { tenantId, exception }: FixRequest) {
+  const accounts = await readSyncAccounts(deps, tx, tenantId);
+  return accounts.find(({ provider }) => provider === exception.provider) ?? null;
+}
+
+async function retry(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<FixOutcome> {
+  const { kind, contactId, externalId } = request.exception;
+  const { tenantId } = request;
+  if (kind === 'mapping_paused') return goOn(deps, tx, request);
+  if (kind === 'stamp_fallback') {
+    const afterCommit = () => deps.queue.enqueue('fields.set_up', { tenantId });
+    return { outcome: 'started', afterCommit };
+  }
+  if (kind === 'events_stopped' || kind === 'subscription_trouble') {
+    await tx.prisma.connection.updateMany({
+      where: { tenantId, hookKeyHash: { not: null } },
+      data: { hooksDueAt: request.now },
+    });
+    return { outcome: 'started', afterCommit: () => deps.queue.enqueue('hooks.ensure', { tenantId }) };
+  }
+  const sync = await placeOf(deps, tx, request);
+  if (!sync) return notConnected;
+  if (kind === 'disappeared' && externalId !== null) {
+    return { outcome: 'started', afterCommit: () => lookAgain(deps, request, externalId) };
+  }
+  const links = contactId ? await readByContactIds(tx, sync.store.connectionId, [contactId]) : [];
+  const [found] = links;
+  if (!found) return refused('There is nothing to send to this record any more. Leave it as it is.');
+  await send(tx, sync, { ...found, refused: null }, request.now);
+  return { outcome: 'started', afterCommit: () => wakePush(deps, tenantId) };
+}
+
+/** A property is there again: what could not be written to it is sent now. */
+async function goOn(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<FixOutcome> {
+  const sync = await placeOf(deps, tx, request);
+  if (!sync) return notConnected;
+  for (const field of request.exception.facts.fields ?? []) {
+    await tx.sql(retryStatement, [sync.store.connectionId, field, request.now]);
+  }
+  return { outcome: 'fixed', afterCommit: () => wakePush(deps, request.tenantId) };
+}
+
+async function create(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<FixOutcome> {
+  const { kind, contactId, externalId } = request.exception;
+  const sync = await placeOf(deps, tx, request);
+  if (!sync) return notConnected;
+  if (kind === 'ambiguous_match' && externalId !== null) {
+    const id = deps.random.uuid();
+    await saveContacts(tx, [{ id, fields: {} }], request.now);
+    return adopt(deps, tx, request, { sync, link: newLink(id), externalId });
+  }
+  if (contactId === null) return refused('There is no contact to create. Leave it as it is.');
+  await send(tx, sync, newLink(contactId), request.now);
+  return { outcome: 'fixed', afterCommit: () => wakePush(deps, request.tenantId) };
+}
+
+async function link(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<FixOutcome> {
+  const { exception, argument } = request;
+  const sync = await placeOf(deps, tx, request);
+  if (!sync) return notConnected;
+  if (argument === null) return refused('Say who it is: one of the candidates.');
+  const named = uuid.test(argument);
+  const contactId = named ? argument : exception.contactId;
+  const externalId = named ? exception.externalId : argument;
+  if (contactId === null || externalId === null) {
+    return refused('Neither of them is a contact yet. Make one of them a contact of its own first.');
+  }
+  const [taken] = await readByExternalIds(tx, sync.store.connectionId, [externalId]);
+  if (taken && taken.contactId !== contactId)
+    return refused('That record belongs to another contact already.');
+  const [known] = await readByContactIds(tx, sync.store.connectionId, [contactId]);
+  if (known && known.externalId !== null && known.externalId !== externalId) {
+    return refused('That contact has another record there already. Merge the two in the CRM instead.');
+  }
+  return adopt(deps, tx, request, { sync, link: known ?? newLink(contactId), externalId });
+}
+
+/** From now on this record is that contact; reading it merges the two like people who meet for the first time. */
+async function adopt(
+  deps: SyncDeps,
+  tx: TenantTx,
+  request: FixRequest,
+  { sync, link: of, externalId }: { sync: SyncAccount; link: Link; externalId: string },
+): Promise<FixOutcome> {
+  const { connectionId } = sync.store;
+  const fresh = { ...of, externalId, base: {}, refused: null, lastError: null, status: 'pending' as const };
+  await saveLinks(tx, { connectionId, provider: sync.provider }, [{ ...fresh, dueAt: null }]);
+  return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, externalId) };
+}
+
+async function send(tx: TenantTx, sync: SyncAccount, link: Link, now: Date): Promise<void> {
+  const { connectionId } = sync.store;
+  const due = { ...link, status: 'pending' as const, lastError: null, attempts: 0, rewrites: 0, dueAt: now };
+  await saveLinks(tx, { connectionId, provider: sync.provider }, [due]);
+}
+
+async function lookAgain(deps: SyncDeps, { tenantId, exception, via }: FixRequest, externalId: string) {
+  const accounts = await loadPlaces(deps, tenantId);
+  const sync = accounts.find(({ provider, state }) => provider === exception.provider && state === 'ready');
+  if (!sync) return;
+  const others = accounts.filter((one) => one !== sync);
+  const reason = 'A person said who this is.';
+  const options = { lane: 'person' } as const;
+  await pullRecords(deps, { sync, others }, { ids: [externalId], via, reason, options });
+  await wakePush(deps, tenantId);
+}
+
+async function wakePush(deps: SyncDeps, tenantId: string): Promise<void> {
+  // A wake-up that is lost here is found by the sweeper.
+  await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+}

@@ -1,0 +1,86 @@
+import { Prisma } from '../../../platform/db/generated/client.ts';
+import type { TenantTx } from '../../../platform/db/database.ts';
+import { readConnections } from '../../install/index.ts';
+import type { SyncDeps } from '../deps.ts';
+import { findActiveSession, findSession, insertSession } from '../session-store.ts';
+
+export type RevertRequest = { sessionId: string; preview: boolean; requestedBy: string };
+
+export type RevertStart =
+  | { outcome: 'started'; sessionId: string }
+  | { outcome: 'running'; sessionId: string }
+  | { outcome: 'not_found' }
+  | { outcome: 'not_connected' }
+  /** A dry run or a preview: nothing was done that could be undone. */
+  | { outcome: 'nothing_done' }
+  | { outcome: 'reverted'; sessionId: string };
+
+/** Starts undoing a session; with `preview` it only says what that would do. A revert can be undone like any other. */
+export async function startRevert(
+  deps: SyncDeps,
+  tenantId: string,
+  request: RevertRequest,
+): Promise<RevertStart> {
+  const started = await insert(deps, tenantId, request);
+  if (started.outcome === 'started') {
+    const { sessionId } = started;
+    // Whatever happens to the wake-up, the sweeper finds the pending session.
+    await deps.queue.enqueue('sync.run', { tenantId, sessionId }).catch(() => undefined);
+  }
+  return started;
+}
+
+async function insert(deps: SyncDeps, tenantId: string, request: RevertRequest): Promise<RevertStart> {
+  try {
+    return await deps.db.withTenant(tenantId, (tx) => insertUnlessActive(tx, { deps, tenantId }, request));
+  } catch (error) {
+    // Two starts at once: the unique index let one in.
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
+    const running = await deps.db.withTenant(tenantId, findActiveSession);
+    return running ? { outcome: 'running', sessionId: running.id } : { outcome: 'not_connected' };
+  }
+}
+
+async function insertUnlessActive(
+  tx: TenantTx,
+  { deps, tenantId }: { deps: SyncDeps; tenantId: string },
+  { sessionId: revertsId, preview, requestedBy }: RevertRequest,
+): Promise<RevertStart> {
+  const session = await findSession(tx, revertsId);
+  if (!session) return { outcome: 'not_found' };
+  const active = await findActiveSession(tx);
+  if (active) return { outcome: 'running', sessionId: active.id };
+  if (session.kind === 'plan' || session.checkpoint.preview) return { outcome: 'nothing_done' };
+  const before = await tx.prisma.syncSession.findMany({
+    where: { revertsId, kind: 'revert', status: 'completed' },
+    select: { id: true },
+    orderBy: { createdAt: 'desc' },
+  });
+  for (const { id } of before) {
+    const done = await findSession(tx, id);
+    if (done && !done.checkpoint.preview) return { outcome: 'reverted', sessionId: id };
+  }
+  const connections = await readConnections(tx, tenantId);
+  const connected = connections.filter(({ status }) => status === 'connected');
+  if (connected.length === 0) return { outcome: 'not_connected' };
+  // It reads nothing in advance; but a CRM that is left alone for a while is waited for.
+  const none = { mode: 'named', sinceMs: null, after: null, over: true } as const;
+  const readings = connected.map(({ provider }) => ({ provider, ...none }));
+  const id = deps.random.uuid();
+  const at = new Date(deps.clock.nowMs());
+  await insertSession(
+    tx,
+    { id, tenantId, kind: 'revert', requestedBy, at, revertsId },
+    { phase: 'writing', readings, preview },
+  );
+  return { outcome: 'started', sessionId: id };
+}
+
+/**
+ * Whether a revert is at work. What the CRMs report of it must wait: seen between its write and its note, it would be
+ * taken for an edit of theirs.
+ */
+export async function isReverting(tx: TenantTx): Promise<boolean> {
+  const where = { kind: 'revert', status: { in: ['pending', 'running'] } };
+  return (await tx.prisma.syncSession.count({ where })) > 0;
+}

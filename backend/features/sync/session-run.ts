@@ -1,0 +1,75 @@
+import type { CallCounter } from '../../domain/crm/index.ts';
+import { countNames, type SyncCounts } from '../../contract/sync.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
+import type { SyncDeps } from './deps.ts';
+import type { Setback } from './park.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { saveProgress, type Session } from './session-store.ts';
+import type { SyncAccount } from './sync-account.ts';
+
+/** After kill -9 another worker may go on this long after the last step. Longer than a step with all its retries. */
+export const sessionLeaseMs = 15_000;
+
+/** One worker's hold on a session. */
+export type Run = {
+  deps: SyncDeps;
+  tenantId: string;
+  leaseId: string;
+  /** The CRMs that can be asked now, and all that take part. */
+  accounts: SyncAccount[];
+  places: SyncAccount[];
+  /** Calls since the last checkpoint. */
+  counter: CallCounter;
+  signal: AbortSignal | undefined;
+};
+
+/** `next`: there is more of this phase or another one. `lost`: another worker has the session. */
+export type Step = { outcome: 'next' | 'over' | 'lost' } | { outcome: 'set_back'; setback: Setback };
+
+export function leaseOf({ deps, leaseId }: Run): { id: string; now: Date; until: Date } {
+  const nowMs = deps.clock.nowMs();
+  return { id: leaseId, now: new Date(nowMs), until: new Date(nowMs + sessionLeaseMs) };
+}
+
+/** Undoes the step's transaction: another worker has taken the session over. */
+class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+export type Progress = {
+  checkpoint: Checkpoint;
+  done: number;
+  total: number | null;
+  counts?: Partial<SyncCounts>;
+};
+
+/**
+ * Does a step's work and notes how far the session is, in one transaction: a crash repeats the step in flight and no
+ * other. False when the lease was lost, and then nothing was done.
+ */
+export async function storeStep(
+  run: Run,
+  session: Session,
+  work: (tx: TenantTx) => Promise<Progress>,
+): Promise<boolean> {
+  const calls = run.counter.calls;
+  const attempt = run.deps.db.withTenant(run.tenantId, async (tx) => {
+    const { counts = {}, ...progress } = await work(tx);
+    const sum = addCounts(session.counts, { ...counts, apiCalls: calls });
+    const saved = await saveProgress(tx, { id: session.id, ...progress, counts: sum }, leaseOf(run));
+    if (!saved) throw new LeaseLostError();
+    return true;
+  });
+  const stored = await attempt.catch((error: unknown) => {
+    if (error instanceof LeaseLostError) return false;
+    throw error;
+  });
+  if (stored) run.counter.calls -= calls;
+  return stored;
+}
+
+function addCounts(counts: SyncCounts, more: Partial<SyncCounts>): SyncCounts {
+  const sum = { ...counts };
+  for (const name of countNames) sum[name] += more[name] ?? 0;
+  return sum;
+}

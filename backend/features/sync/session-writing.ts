@@ -1,0 +1,57 @@
+import { pushTo } from './push.ts';
+import { storeStep, leaseOf, sessionLeaseMs, type Run, type Step } from './session-run.ts';
+import { renewLease, type Session } from './session-store.ts';
+import { whileRenewing } from './while-renewing.ts';
+
+/** Batches between two looks at whether somebody wants the session to stop. */
+const batchesPerStep = 4;
+/** A session stays open for writes that come within this time, no longer. */
+const waitAtMostMs = 30_000;
+
+/** Sends some of what the session made due; what a CRM does not take now is sent later by itself. */
+export async function writeStep(run: Run, session: Session): Promise<Step> {
+  const { deps, tenantId } = run;
+  const { id, until } = leaseOf(run);
+  const renew = (_from: Date, to: Date) =>
+    deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
+  const targets = run.accounts.map(({ provider }) => ({
+    tenantId,
+    provider,
+    sessionId: session.id,
+    counter: run.counter,
+    maxBatches: batchesPerStep,
+  }));
+  const retries = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, () =>
+    Promise.all(targets.map((target) => pushTo(deps, target, run.signal))),
+  );
+  const due = await countDue(run, session);
+  const { checkpoint } = session;
+  const total = session.total ?? due.all;
+  const stored = await storeStep(run, session, () =>
+    Promise.resolve({ checkpoint, done: Math.max(0, total - due.all), total: Math.max(total, due.all) }),
+  );
+  if (!stored) return { outcome: 'lost' };
+  if (due.now > 0 && retries.every((retry) => retry === null)) return { outcome: 'next' };
+  // Somebody else may be writing the rest at this moment; what waits for longer is not waited for.
+  const retryAtMs = due.nextMs ?? 0;
+  const soon = due.all > 0 && retryAtMs - deps.clock.nowMs() < waitAtMostMs;
+  if (!soon) return { outcome: 'over' };
+  return { outcome: 'set_back', setback: { outcome: 'later', retryAtMs, code: 'crm_busy' } };
+}
+
+type Due = { all: number; now: number; nextMs: number | null };
+
+async function countDue({ deps, tenantId }: Run, session: Session): Promise<Due> {
+  const now = new Date(deps.clock.nowMs());
+  return deps.db.withTenant(tenantId, async (tx) => {
+    const where = { sessionId: session.id, dueAt: { not: null } };
+    const { _count: all, _min: first } = await tx.prisma.contactLink.aggregate({
+      where,
+      _count: true,
+      _min: { dueAt: true },
+    });
+    const ripe = { sessionId: session.id, dueAt: { lte: now } };
+    const nextMs = first.dueAt?.getTime() ?? null;
+    return { all, now: await tx.prisma.contactLink.count({ where: ripe }), nextMs };
+  });
+}
