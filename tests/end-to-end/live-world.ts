@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient, type ApiClient } from '../../backend/cli/start/api-client.ts';
+import { connectPipedrive } from '../../backend/cli/start/connect-pipedrive.ts';
 import { installApp } from '../../backend/cli/start/install-app.ts';
 import { localApiKey } from '../../backend/cli/start/local-api-key.ts';
+import { createSandboxClient, type SandboxClient } from '../../backend/cli/start/sandbox-client.ts';
 import { createDatabase } from '../../backend/platform/db/database.ts';
 import { freePort } from '../../backend/platform/db/embedded/free-port.ts';
 import { silentLog } from '../../backend/platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
-import { eventually, until } from './eventually.ts';
+import { until } from './eventually.ts';
 import { startProgram, type Program } from './program.ts';
 
 export const portalId = '62515';
@@ -22,8 +24,10 @@ export type LiveWorld = {
   database: TestDatabase;
   /** Starts the backend and waits until it is ready, or, with `KINDRED_TEST_CRASH_AT`, at least once it listens. */
   startBackend(more?: Record<string, string>): Promise<Program>;
-  /** Installs the app through OAuth and waits for the pronouns field. */
-  install(): Promise<{ api: ApiClient; apiKey: string }>;
+  /** Installs the app through OAuth, connects Pipedrive too if asked to, and waits for the pronouns fields. */
+  install(options?: { pipedrive: boolean }): Promise<{ api: ApiClient; apiKey: string }>;
+  /** What people do in the CRMs, and what these count. */
+  steer: SandboxClient;
   /** JSON to and from the sandbox; throws at a status of 400 or more. */
   sandbox(method: string, path: string, body?: unknown): Promise<unknown>;
   /** JSON to and from our API with the key of `install`. */
@@ -36,7 +40,7 @@ export async function startLiveWorld(
 ): Promise<LiveWorld> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'kindred-live-'));
-  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const [port, sandboxPort, pipedrivePort] = [await freePort(), await freePort(), await freePort()];
   const publicUrl = `http://localhost:${port}`;
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const env = {
@@ -54,6 +58,11 @@ export async function startLiveWorld(
     HUBSPOT_APP_ID: '1001001',
     HUBSPOT_CLIENT_ID: 'sandbox-client-id',
     HUBSPOT_CLIENT_SECRET: 'sandbox-client-secret',
+    SANDBOX_PIPEDRIVE_PORT: String(pipedrivePort),
+    PIPEDRIVE_CLIENT_ID: 'sandbox-pipedrive-client-id',
+    PIPEDRIVE_CLIENT_SECRET: 'sandbox-pipedrive-client-secret',
+    PIPEDRIVE_OAUTH_URL: `${sandboxUrl}/pipedrive-oauth`,
+    PIPEDRIVE_API_HOSTS: `localhost:${pipedrivePort}`,
     LOG_LEVEL: 'info',
     ...options.env,
   };
@@ -75,7 +84,7 @@ export async function startLiveWorld(
     if (!program.running() && !mayDie) throw new Error(`${script} ended: ${program.stderr()}`);
     return program;
   };
-  const api = () => createApiClient(publicUrl, sandboxUrl, key ?? '');
+  const api = () => createApiClient(publicUrl, key ?? '');
   try {
     await run('sandbox/main.ts', `${sandboxUrl}/_sandbox/calls`, {});
   } catch (error) {
@@ -87,16 +96,19 @@ export async function startLiveWorld(
     publicUrl,
     database,
     startBackend: (more = {}) => run('backend/main.ts', `${publicUrl}/readyz`, more),
-    install: async () => {
+    steer: createSandboxClient(sandboxUrl),
+    install: async (connect = { pipedrive: false }) => {
       await installApp(publicUrl, portalId).catch((error: unknown) => {
         throw new Error(`the installation failed; ${programs.at(-1)?.stderr().slice(-2_000) ?? ''}`, {
           cause: error,
         });
       });
       key = await issueKey(database, dataDir);
-      await eventually('the pronouns field', async () =>
-        (await api().pronounsField())?.state === 'ready' ? true : null,
-      );
+      if (connect.pipedrive) await connectPipedrive(await api().pipedriveAuthorizeUrl());
+      await until('the pronouns fields', async () => {
+        const ready = (await api().pronounsFields()).filter(({ state }) => state === 'ready');
+        return ready.length === (connect.pipedrive ? 2 : 1);
+      });
       return { api: api(), apiKey: key };
     },
     sandbox: async (method, path, body) => {

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { startTestRedis, type TestRedis } from '../fixtures/redis.ts';
 import { heldByHubSpot, heldByUs, readStored } from './compare-worlds.ts';
 import { until } from './eventually.ts';
-import { portalId, startLiveWorld, type LiveWorld } from './live-world.ts';
+import { startLiveWorld, type LiveWorld } from './live-world.ts';
 
 const contacts = 1_500;
 let redis: TestRedis | undefined;
@@ -33,15 +33,15 @@ describe('with Redis as the queue, emptied in the middle', () => {
     await client.flushall();
     await until('the end of the sync', async () => (await api.syncStatus()).session?.status === 'completed');
 
-    const told = await api.peopleAnswer(portalId);
-    expect(told).toBeGreaterThan(100);
+    const told = await world.steer.peopleAnswer();
+    expect(told.hubspot).toBeGreaterThan(100);
     await until('webhooks come in', async () => (await api.syncStatus()).freshness.waitingHints > 0);
     await client.flushall();
     await until(
       'nothing waits',
       async () => {
         const { freshness } = await api.syncStatus();
-        const { webhooks } = await api.sandboxCalls();
+        const { webhooks } = await world.steer.calls();
         return freshness.waitingHints + freshness.waitingPushes + webhooks.pending === 0;
       },
       { timeoutMs: 45_000 },

@@ -1,4 +1,4 @@
-import type { CardView, FieldView, Problem } from '../shared/card-view.ts';
+import type { CardView, ConflictSide, FieldView, Problem } from '../shared/card-view.ts';
 import { isRecord, parseCardView, parseValue } from '../shared/parse-card-view.ts';
 
 /**
@@ -10,6 +10,8 @@ export type CardApi = {
   savePronouns(change: PronounsChange): Promise<Answer<FieldView | null>>;
   syncNow(record: CrmRecord): Promise<Answer<CardView>>;
   finishSetup(): Promise<Answer<null>>;
+  /** `choose` is the source whose value is right. */
+  settleConflict(conflictId: string, choose: ConflictSide['source']): Promise<Answer<null>>;
 };
 
 export type CrmRecord = { objectTypeId: string; objectId: number };
@@ -82,6 +84,10 @@ export function createCardApi(fetch: ProxyFetch, apiUrl: string): CardApi {
     finishSetup: () =>
       send('POST', '/api/setup/pronouns-fields', {}, (input) =>
         isRecord(input) && Array.isArray(input['items']) ? null : undefined,
+      ),
+    settleConflict: (conflictId, choose) =>
+      send('POST', `/api/conflicts/${encodeURIComponent(conflictId)}/resolve`, { choose }, (input) =>
+        isRecord(input) && Array.isArray(input['sides']) ? null : undefined,
       ),
   };
 }

@@ -45,8 +45,9 @@ export function useCard(api: CardApi, record: CrmRecord, onCrmUpdates: CrmUpdate
     refetchInterval: ({ state }) => {
       if (paused) return false;
       if (hurriedPolls.current > 0) return HURRIED_POLL_MS;
-      const status = state.data?.sync?.status;
-      return status === 'pending' || status === 'syncing' ? BUSY_POLL_MS : CALM_POLL_MS;
+      const links = [state.data?.sync, ...(state.data?.connections ?? []).map(({ link }) => link)];
+      const isBusy = links.some((link) => link?.status === 'pending' || link?.status === 'syncing');
+      return isBusy ? BUSY_POLL_MS : CALM_POLL_MS;
     },
   });
   const hurry = useCallback(() => {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CardView, FieldView, Problem } from '../shared/card-view.ts';
+import type { CardView, ConflictSide, FieldView, Problem, SyncView } from '../shared/card-view.ts';
 import type { Answer, CardApi, CrmRecord, PronounsChange } from './api.ts';
 import { cardKey } from './use-card.ts';
 
@@ -55,6 +55,16 @@ export function useFinishSetup(api: CardApi, record: CrmRecord) {
   });
 }
 
+/** Decides an open conflict by one of its sides; whatever came of it, the card is read again. */
+export function useSettleConflict(api: CardApi, record: CrmRecord) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (choice: { conflictId: string; choose: ConflictSide['source'] }) =>
+      api.settleConflict(choice.conflictId, choice.choose),
+    onSettled: () => client.invalidateQueries({ queryKey: cardKey(record) }),
+  });
+}
+
 function withValue(view: CardView, value: string | null, readAtMs: number): CardView {
   const pronouns: FieldView = {
     value,
@@ -64,7 +74,11 @@ function withValue(view: CardView, value: string | null, readAtMs: number): Card
     changedBy: 'you',
     overruled: null,
   };
-  const sync: CardView['sync'] =
-    view.sync === null ? null : { ...view.sync, status: 'pending', lastError: null };
-  return { ...view, pronouns, sync };
+  const wait = <Link extends SyncView>(link: Link): Link => ({ ...link, status: 'pending', lastError: null });
+  const sync = view.sync === null ? null : wait(view.sync);
+  const connections = view.connections.map((line) => ({
+    ...line,
+    link: line.link === null ? null : wait(line.link),
+  }));
+  return { ...view, pronouns, sync, connections };
 }

@@ -1,4 +1,4 @@
-import type { FieldView, SyncView } from '../shared/card-view.ts';
+import type { ConflictSide, ConnectionLine, FieldView, SyncView } from '../shared/card-view.ts';
 import { MAX_PRONOUNS_CHARACTERS } from '../shared/pronouns-length.ts';
 
 /** Every word that the card shows. Plain, short, about the person and never about what they "should" be. */
@@ -37,6 +37,11 @@ export const WORDS = {
   staleKeep: 'Keep what is in the record',
   staleTake: 'Use what you entered',
   nothing: '(none)',
+  conflictTitle: 'The pronouns differ',
+  conflictHint: 'They were changed in two places. Nothing was overwritten. Which one is right?',
+  conflictUse: (source: string) => `Use what ${sourceName(source)} has`,
+  conflictSettled: 'Settled. The other place is updated next.',
+  conflictFailed: 'Not settled',
   notSyncedTitle: 'Not synced yet',
   notSyncedHint: 'Kindred has not read this contact yet. Sync it now to see and set pronouns.',
   unknownTitle: 'Contact not found',
@@ -84,25 +89,49 @@ export function provenance(field: FieldView, when: string | null): string {
   return when === null ? sentence : `${sentence}, ${when}`;
 }
 
-/** The short state of the sync, for its tag. */
-export function syncLabel(sync: SyncView, when: string | null): string {
-  switch (sync.status) {
+/** How one CRM stands to this contact, short, for its tag: "In sync · 2 minutes ago". */
+export function connectionState(line: ConnectionLine, when: string | null, inConflict: boolean): string {
+  if (line.status === 'connected' && line.link?.status === 'synced' && inConflict)
+    return 'Waiting for a decision';
+  switch (line.status) {
+    case 'disconnected':
+      return 'Not connected';
+    case 'connecting':
+      return 'Being connected';
+    case 'error':
+      return 'Connection needs attention';
+    case 'connected':
+      return line.link === null ? 'Not linked' : linkState(line.link.status, when);
+  }
+}
+
+function linkState(status: SyncView['status'], when: string | null): string {
+  switch (status) {
     case 'pending':
-      return 'Waiting to sync';
+      return 'Waiting to be sent';
     case 'syncing':
-      return 'Syncing';
+      return 'Being sent';
     case 'synced':
-      return when === null ? 'In sync' : `In sync, checked ${when}`;
+      return when === null ? 'In sync' : `In sync · ${when}`;
     case 'error':
       return 'Not in sync';
   }
 }
 
-/** Why the record is not in sync, and since when it was last fine; null when there is nothing to explain. */
-export function syncReason(sync: SyncView, when: string | null): string | null {
-  if (sync.status !== 'error') return null;
-  const reason = sync.lastError === null ? 'The last sync failed.' : sync.lastError.message;
+/** Why this CRM is not in order and since when it was last fine; null when there is nothing to explain. */
+export function connectionReason(line: ConnectionLine, when: string | null): string | null {
+  if (line.status === 'error') return line.reason ?? 'An admin can connect it again in the app’s settings.';
+  if (line.status !== 'connected') return null;
+  if (line.link === null) return line.reason;
+  if (line.link.status !== 'error') return null;
+  const reason = line.reason ?? line.link.lastError?.message ?? 'The last sync failed.';
   return when === null ? reason : `${reason} Last in sync ${when}.`;
+}
+
+/** Where one side of a conflict comes from: "HubSpot, by user 1002, 5 minutes ago". */
+export function sideOrigin(side: ConflictSide, when: string | null): string {
+  const by = side.changedBy === null ? '' : `by ${side.changedBy}`;
+  return [sourceName(side.source), by, when ?? ''].filter((part) => part !== '').join(', ');
 }
 
 /** The value that the field's rule set aside. */

@@ -8,6 +8,10 @@ export type CardView = {
   contactId: string | null;
   pronouns: FieldView | null;
   sync: SyncView | null;
+  /** Every CRM that there is, whether connected or not, and where this contact stands in it. */
+  connections: ConnectionLine[];
+  /** The pronouns differ and a person decides; one choice of a side settles it. */
+  conflict: OpenConflict | null;
   field: PronounsFieldView;
   /** Common sets to offer; free text is always possible. */
   suggestions: string[];
@@ -31,6 +35,24 @@ export type SyncView = {
   lastSyncedAt: string | null;
   lastError: { code: string; message: string } | null;
 };
+
+export type ConnectionLine = {
+  provider: 'hubspot' | 'pipedrive';
+  status: 'disconnected' | 'connecting' | 'connected' | 'error';
+  link: (SyncView & { externalId: string | null }) | null;
+  /** Why the contact is not in order there, in words to show. */
+  reason: string | null;
+};
+
+export type ConflictSide = {
+  source: 'hubspot' | 'pipedrive' | 'app';
+  value: string | null;
+  /** ISO 8601, UTC. */
+  changedAt: string;
+  changedBy: string | null;
+};
+
+export type OpenConflict = { id: string; sides: ConflictSide[] };
 
 export type PronounsFieldView = {
   state: 'missing' | 'ready' | 'archived' | 'other_type' | 'mapped';

@@ -1,4 +1,12 @@
-import type { CardView, FieldView, PronounsFieldView, SyncView } from './card-view.ts';
+import type {
+  CardView,
+  ConflictSide,
+  ConnectionLine,
+  FieldView,
+  OpenConflict,
+  PronounsFieldView,
+  SyncView,
+} from './card-view.ts';
 
 /**
  * Reads an answer of the backend as a CardView.
@@ -18,6 +26,8 @@ export function parseCardView(input: unknown): CardView | null {
     contactId: textOrNull(input['contactId']),
     pronouns,
     sync,
+    connections: parseConnections(input['connections']),
+    conflict: parseConflict(input['conflict']),
     field,
     suggestions: textList(input['suggestions']),
   };
@@ -52,6 +62,8 @@ const FIELD_ACTIONS = ['create', 'restore', 'map_or_rename'] as const;
 const SYNC_STATES = ['pending', 'syncing', 'synced', 'error'] as const;
 const SOURCES = ['hubspot', 'pipedrive', 'app'] as const;
 const VIAS = ['card', 'api', 'webhook', 'sync', 'workflow', 'bulk', 'revert'] as const;
+const PROVIDERS = ['hubspot', 'pipedrive'] as const;
+const CONNECTION_STATES = ['disconnected', 'connecting', 'connected', 'error'] as const;
 /** More suggestions than this would no longer be a choice at a glance. */
 const MAX_SUGGESTIONS = 12;
 
@@ -77,6 +89,35 @@ function parseSync(input: unknown): SyncView | null | undefined {
     lastSyncedAt: textOrNull(input['lastSyncedAt']),
     lastError: parseSyncError(input['lastError']),
   };
+}
+
+function parseConnections(input: unknown): ConnectionLine[] {
+  if (!Array.isArray(input)) return [];
+  return input.flatMap((item: unknown): ConnectionLine[] => {
+    if (!isRecord(item)) return [];
+    const provider = oneOf(PROVIDERS, item['provider']);
+    const status = oneOf(CONNECTION_STATES, item['status']);
+    const link = parseSync(item['link']);
+    if (provider === null || status === null || link === undefined) return [];
+    const externalId = isRecord(item['link']) ? textOrNull(item['link']['externalId']) : null;
+    const linked = link === null ? null : { ...link, externalId };
+    return [{ provider, status, link: linked, reason: textOrNull(item['reason']) }];
+  });
+}
+
+/** Null also for a conflict that could not be decided here: without an id or without two sides. */
+function parseConflict(input: unknown): OpenConflict | null {
+  if (!isRecord(input) || typeof input['id'] !== 'string' || !Array.isArray(input['sides'])) return null;
+  const sides = input['sides'].flatMap((item: unknown): ConflictSide[] => {
+    if (!isRecord(item) || typeof item['changedAt'] !== 'string') return [];
+    const source = oneOf(SOURCES, item['source']);
+    if (source === null) return [];
+    const { changedAt } = item;
+    return [
+      { source, value: textOrNull(item['value']), changedAt, changedBy: textOrNull(item['changedBy']) },
+    ];
+  });
+  return sides.length < 2 ? null : { id: input['id'], sides };
 }
 
 function parseSyncError(input: unknown): SyncView['lastError'] {

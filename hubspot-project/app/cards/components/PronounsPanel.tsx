@@ -1,8 +1,9 @@
 import { Alert, Flex, LoadingSpinner } from '@hubspot/ui-extensions';
+import type { ConflictSide } from '../../shared/card-view.ts';
 import type { CardApi, CrmRecord } from '../api.ts';
 import { useCard } from '../use-card.ts';
 import type { CardFailure } from '../use-card.ts';
-import { useFinishSetup, useSavePronouns, useSyncNow } from '../use-changes.ts';
+import { useFinishSetup, useSavePronouns, useSettleConflict, useSyncNow } from '../use-changes.ts';
 import type { WhenStyle } from '../when.ts';
 import { failureMessage } from '../failure-message.ts';
 import { WORDS } from '../words.ts';
@@ -27,6 +28,7 @@ export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanel
   const { query, hurry } = useCard(api, record, actions.onCrmPropertiesUpdate, save.isPending);
   const sync = useSyncNow(api, record);
   const setup = useFinishSetup(api, record);
+  const settle = useSettleConflict(api, record);
   const retry = () => void query.refetch();
   if (query.data === undefined) {
     if (query.error === null)
@@ -44,6 +46,12 @@ export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanel
     if (answer.outcome === 'ok') actions.addAlert({ type: 'success', message: WORDS.setupDone });
     else actions.addAlert({ type: 'danger', title: WORDS.setupFailed, message: failureMessage(answer) });
   };
+  const settleConflict = async (conflictId: string, choose: ConflictSide['source']) => {
+    const answer = await settle.mutateAsync({ conflictId, choose });
+    hurry();
+    if (answer.outcome === 'ok') actions.addAlert({ type: 'success', message: WORDS.conflictSettled });
+    else actions.addAlert({ type: 'danger', title: WORDS.conflictFailed, message: failureMessage(answer) });
+  };
   return (
     <Flex direction="column" gap="sm">
       {query.error !== null && <Alert title={staleTitle(query.error)} variant="warning" />}
@@ -55,9 +63,11 @@ export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanel
           saving={save.isPending}
           syncing={sync.isPending}
           settingUp={setup.isPending}
+          settling={settle.isPending}
           onSave={(change) => save.mutateAsync(change)}
           onSync={() => void startSync()}
           onFinishSetup={() => void finishSetup()}
+          onSettle={(id, choose) => void settleConflict(id, choose)}
           addAlert={actions.addAlert}
         />
       ) : (

@@ -1,6 +1,6 @@
 import { Flex } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import type { CardView } from '../../shared/card-view.ts';
+import type { CardView, ConflictSide } from '../../shared/card-view.ts';
 import type { PronounsChange } from '../api.ts';
 import { failureMessage } from '../failure-message.ts';
 import type { SaveResult, StaleValue } from '../use-changes.ts';
@@ -12,7 +12,8 @@ import { PronounsEditor } from './PronounsEditor.tsx';
 import { PronounsValue } from './PronounsValue.tsx';
 import { SetupBanner } from './SetupBanner.tsx';
 import { StaleChoice } from './StaleChoice.tsx';
-import { SyncState } from './SyncState.tsx';
+import { ConflictChoice } from './ConflictChoice.tsx';
+import { ConnectionLines } from './ConnectionLines.tsx';
 
 type ReadyCardProps = {
   view: CardView;
@@ -21,9 +22,11 @@ type ReadyCardProps = {
   saving: boolean;
   syncing: boolean;
   settingUp: boolean;
+  settling: boolean;
   onSave: (change: PronounsChange) => Promise<SaveResult>;
   onSync: () => void;
   onFinishSetup: () => void;
+  onSettle: (conflictId: string, choose: ConflictSide['source']) => void;
   addAlert: HostActions['addAlert'];
 };
 
@@ -76,21 +79,31 @@ export function ReadyCard(props: ReadyCardProps) {
       />
     );
   }
+  const { conflict } = view;
   const needsSetup = view.field.state === 'missing' || view.field.state === 'archived';
   return (
     <Flex direction="column" gap="md">
       <SetupBanner field={view.field} settingUp={props.settingUp} onFinish={props.onFinishSetup} />
-      <PronounsValue
-        pronouns={view.pronouns}
-        when={say(view.pronouns?.changedAt ?? null)}
-        prominent={!needsSetup}
-        saving={saving}
-        syncing={props.syncing}
-        onEdit={() => setMode({ mode: 'edit', expected: value, draft: value ?? '', error: null })}
-        onTakeOverruled={(next) => void save(next, value)}
-        onSync={props.onSync}
-      />
-      {view.sync !== null && <SyncState sync={view.sync} when={say(view.sync.lastSyncedAt)} />}
+      {conflict !== null ? (
+        <ConflictChoice
+          conflict={conflict}
+          say={say}
+          settling={props.settling}
+          onChoose={(source) => props.onSettle(conflict.id, source)}
+        />
+      ) : (
+        <PronounsValue
+          pronouns={view.pronouns}
+          when={say(view.pronouns?.changedAt ?? null)}
+          prominent={!needsSetup}
+          saving={saving}
+          syncing={props.syncing}
+          onEdit={() => setMode({ mode: 'edit', expected: value, draft: value ?? '', error: null })}
+          onTakeOverruled={(next) => void save(next, value)}
+          onSync={props.onSync}
+        />
+      )}
+      <ConnectionLines connections={view.connections} conflict={conflict} say={say} />
     </Flex>
   );
 }

@@ -4,7 +4,11 @@ import { timeoutManager } from '@tanstack/react-query';
 import { PronounsCard } from '../../../../hubspot-project/app/cards/PronounsCard.tsx';
 import { createCardApi } from '../../../../hubspot-project/app/cards/api.ts';
 import type { ProxyFetch } from '../../../../hubspot-project/app/cards/api.ts';
-import type { CardView, FieldView } from '../../../../hubspot-project/app/shared/card-view.ts';
+import type {
+  CardView,
+  ConnectionLine,
+  FieldView,
+} from '../../../../hubspot-project/app/shared/card-view.ts';
 
 export type Call = { method: string; url: string; body: unknown };
 export type FakeAnswer = { status?: number; body: unknown } | 'offline' | 'never';
@@ -24,12 +28,22 @@ export function fieldView(value: string | null, more: Partial<FieldView> = {}): 
   };
 }
 
+export function connectionLine(
+  provider: ConnectionLine['provider'],
+  more: Partial<ConnectionLine> = {},
+): ConnectionLine {
+  const link = { externalId: '101', status: 'synced', lastSyncedAt: changedAt, lastError: null } as const;
+  return { provider, status: 'connected', link, reason: null, ...more };
+}
+
 export function cardView(more: Partial<CardView> = {}): CardView {
   return {
     state: 'ready',
     contactId: 'c-1',
     pronouns: fieldView('they/them'),
     sync: { status: 'synced', lastSyncedAt: changedAt, lastError: null },
+    connections: [connectionLine('hubspot'), connectionLine('pipedrive')],
+    conflict: null,
     field: { state: 'ready', action: null, message: '' },
     suggestions: ['she/her', 'they/them'],
     ...more,

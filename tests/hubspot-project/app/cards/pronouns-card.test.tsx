@@ -8,11 +8,12 @@ import {
   Input,
   LoadingButton,
   LoadingSpinner,
+  StatusTag,
 } from '@hubspot/ui-extensions';
 import { describe, expect, test } from '@jest/globals';
 import type { CardView } from '../../../../hubspot-project/app/shared/card-view.ts';
 import { WORDS } from '../../../../hubspot-project/app/cards/words.ts';
-import { allText, cardView, contact, fieldView, problem, renderCard } from './card-rig.tsx';
+import { allText, cardView, connectionLine, contact, fieldView, problem, renderCard } from './card-rig.tsx';
 import type { Call, FakeAnswer } from './card-rig.tsx';
 
 type Rig = ReturnType<typeof renderCard>;
@@ -59,14 +60,40 @@ describe('what the card shows', () => {
   test('where the value came from, who set it, and how fresh it is', async () => {
     const rig = show(cardView());
     await rig.waitFor(() => expect(text(rig)).toContain('Set in HubSpot by user 1002'));
-    expect(text(rig)).toContain('In sync, checked');
+    expect(text(rig)).toContain('In sync · ');
+  });
+
+  test('one line per CRM, with its own state', async () => {
+    const pending = { externalId: '7', status: 'pending', lastSyncedAt: null, lastError: null } as const;
+    const connections = [connectionLine('hubspot'), connectionLine('pipedrive', { link: pending })];
+    const rig = show(cardView({ connections }));
+    await rig.waitFor(() => expect(rig.findAll(StatusTag)).toHaveLength(2));
+    expect(rig.findAll(StatusTag).map((tag) => tag.text?.split(' · ')[0])).toEqual([
+      'In sync',
+      'Waiting to be sent',
+    ]);
+    expect(text(rig)).toMatch(/HubSpot .*In sync.* Pipedrive .*Waiting/);
   });
 
   test('why a record is not in sync', async () => {
     const lastError = { code: 'missing_scope', message: 'HubSpot refused the change.' };
-    const rig = show(cardView({ sync: { status: 'error', lastSyncedAt: null, lastError } }));
+    const link = { externalId: '1', status: 'error', lastSyncedAt: null, lastError } as const;
+    const rig = show(cardView({ connections: [connectionLine('hubspot', { link })] }));
     await rig.waitFor(() => expect(text(rig)).toContain('HubSpot refused the change.'));
     expect(text(rig)).toContain('Not in sync');
+  });
+
+  test('why a person is not linked, and that a CRM is not connected', async () => {
+    const reason = 'Two people in Pipedrive have this e-mail address.';
+    const rig = show(cardView({ connections: [connectionLine('pipedrive', { link: null, reason })] }));
+    await rig.waitFor(() => expect(text(rig)).toContain(`Not linked ${reason}`));
+    const without = show(
+      cardView({
+        connections: [connectionLine('pipedrive', { status: 'disconnected', link: null, reason })],
+      }),
+    );
+    await without.waitFor(() => expect(text(without)).toContain('Not connected'));
+    expect(text(without)).not.toContain(reason);
   });
 
   test('"No pronouns yet" when there are none, with one way to add them', async () => {
@@ -120,9 +147,10 @@ describe('what the card shows', () => {
   });
 
   test('the card looks again by itself, and sooner while a sync is under way', async () => {
-    const pending = cardView({ sync: { status: 'pending', lastSyncedAt: null, lastError: null } });
+    const link = { externalId: '101', status: 'pending', lastSyncedAt: null, lastError: null } as const;
+    const pending = cardView({ connections: [connectionLine('hubspot', { link })] });
     const rig = renderCard((_call, calls) => ({ body: calls.length === 1 ? pending : cardView() }));
-    await rig.waitFor(() => expect(text(rig)).toContain('Waiting to sync'));
+    await rig.waitFor(() => expect(text(rig)).toContain('Waiting to be sent'));
     await rig.waitFor(() => expect(text(rig)).toContain('In sync'), { timeoutInMs: 3_500 });
   });
 });
@@ -260,5 +288,61 @@ describe('sync and setup', () => {
     const rig = show(cardView({ field: { state: 'other_type', action: 'map_or_rename', message: '' } }));
     await rig.waitFor(() => rig.find(Alert, { title: WORDS.otherTypeTitle }));
     expect(rig.find(Alert).maybeFind(LoadingButton)).toBeNull();
+  });
+});
+
+describe('an open conflict', () => {
+  const conflict = {
+    id: '0198-conflict',
+    sides: [
+      {
+        source: 'hubspot',
+        value: ' Xe / Xem ',
+        changedAt: '2026-11-21T09:00:00.000Z',
+        changedBy: 'user 1002',
+      },
+      { source: 'pipedrive', value: null, changedAt: '2026-11-21T09:01:00.000Z', changedBy: null },
+    ],
+  } satisfies CardView['conflict'];
+
+  test('shows both values as they are, with who changed them, and prefers neither', async () => {
+    const rig = show(cardView({ conflict }));
+    await rig.waitFor(() => expect(rig.findAll(Heading)).toHaveLength(2));
+    expect(rig.findAll(Heading).map((node) => node.text)).toEqual([' Xe / Xem ', WORDS.nothing]);
+    expect(text(rig)).toContain('HubSpot, by user 1002');
+    expect(text(rig)).not.toContain('In sync');
+    expect(rig.findAll(LoadingButton).map((node) => node.props.variant)).toEqual(['secondary', 'secondary']);
+  });
+
+  test('is settled with one click, by the side chosen, and the card is read again', async () => {
+    let view = cardView({ conflict });
+    const rig = renderCard((call) => {
+      if (call.method === 'GET') return { body: view };
+      view = cardView({ pronouns: fieldView(null, { source: 'pipedrive' }) });
+      return { body: { id: conflict.id, sides: conflict.sides, status: 'decided' } };
+    });
+    await rig.waitFor(() => rig.find(LoadingButton));
+    press(rig, WORDS.conflictUse('pipedrive'));
+    await rig.waitFor(() => expect(heading(rig)).toBe(WORDS.empty));
+    const posted = rig.calls.filter(({ method }) => method === 'POST');
+    expect(posted.map(({ url, body }) => [new URL(url).pathname, body])).toEqual([
+      [`/api/conflicts/${conflict.id}/resolve`, { choose: 'pipedrive' }],
+    ]);
+  });
+
+  test('that could not be settled stays, and says why', async () => {
+    const rig = renderCard((call) =>
+      call.method === 'GET'
+        ? { body: cardView({ conflict }) }
+        : { body: problem('not_found', 'Somebody decided it a moment ago.') },
+    );
+    await rig.waitFor(() => rig.find(LoadingButton));
+    press(rig, WORDS.conflictUse('hubspot'));
+    await rig.waitFor(() => expect(rig.actions.addAlert.callCount).toBe(1));
+    expect(rig.actions.addAlert.calls[0]?.[0]).toMatchObject({
+      type: 'danger',
+      message: 'Somebody decided it a moment ago.',
+    });
+    expect(rig.findAll(Heading)).toHaveLength(2);
   });
 });
