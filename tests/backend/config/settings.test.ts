@@ -21,9 +21,45 @@ describe('loadSettings', () => {
         database: 'embedded',
         queue: 'postgres',
         hubspot: { appId: 12345, apiUrl: 'https://api.hubapi.com', appUrl: 'https://app.hubspot.com' },
+        pipedrive: null,
         logLevel: 'info',
       },
       warnings: [],
+    });
+  });
+
+  test('offers Pipedrive when its credentials are there, at the hosts of the documentation', () => {
+    const settings = loadSettings({
+      ...complete,
+      PIPEDRIVE_CLIENT_ID: 'id',
+      PIPEDRIVE_CLIENT_SECRET: 'pd-hush',
+    });
+    if (settings.outcome !== 'ok') throw new Error('refused');
+    expect(settings.config.pipedrive).toEqual({
+      clientId: 'id',
+      oauthUrl: 'https://oauth.pipedrive.com',
+      apiHosts: ['*.pipedrive.com'],
+    });
+    expect(settings.secrets.pipedriveClientSecret).toBe('pd-hush');
+    expect(JSON.stringify(settings.config)).not.toContain('pd-hush');
+  });
+
+  test('takes a base URL with a path and a list of hosts with ports for Pipedrive', () => {
+    const settings = loadSettings({
+      ...complete,
+      PIPEDRIVE_CLIENT_ID: 'id',
+      PIPEDRIVE_CLIENT_SECRET: 's',
+      PIPEDRIVE_OAUTH_URL: 'http://localhost:4000/pipedrive-oauth/',
+      PIPEDRIVE_API_HOSTS: 'localhost:4001, Acme.pipedrive.com',
+    });
+    expect(settings).toMatchObject({
+      outcome: 'ok',
+      config: {
+        pipedrive: {
+          oauthUrl: 'http://localhost:4000/pipedrive-oauth',
+          apiHosts: ['localhost:4001', 'acme.pipedrive.com'],
+        },
+      },
     });
   });
 
@@ -83,6 +119,37 @@ describe('loadSettings', () => {
       'HUBSPOT_CLIENT_SECRET_PREVIOUS',
       /same/,
     ],
+    [
+      'a Pipedrive id without secret',
+      { PIPEDRIVE_CLIENT_ID: 'id' },
+      'PIPEDRIVE_CLIENT_SECRET',
+      /not set, but/,
+    ],
+    [
+      'a Pipedrive secret without id',
+      { PIPEDRIVE_CLIENT_SECRET: 's' },
+      'PIPEDRIVE_CLIENT_ID',
+      /not set, but/,
+    ],
+    [
+      'plain http to Pipedrive',
+      { PIPEDRIVE_OAUTH_URL: 'http://oauth.pipedrive.com' },
+      'PIPEDRIVE_OAUTH_URL',
+      /https/,
+    ],
+    [
+      'a URL among the hosts',
+      { PIPEDRIVE_API_HOSTS: 'https://a.pipedrive.com' },
+      'PIPEDRIVE_API_HOSTS',
+      /entry 1/,
+    ],
+    [
+      'a login among the hosts',
+      { PIPEDRIVE_API_HOSTS: 'a.b.c,x@evil.example' },
+      'PIPEDRIVE_API_HOSTS',
+      /entry 2/,
+    ],
+    ['a whole top-level domain', { PIPEDRIVE_API_HOSTS: '*.com' }, 'PIPEDRIVE_API_HOSTS', /too wide/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', /cannot be used/],
     ['a port that does not exist', { PORT: '70000' }, 'PORT', /cannot be used/],
   ])('refuses %s, naming the variable and a fix', (_what, change, variable, message) => {

@@ -29,6 +29,9 @@ const idOf = (name: RouteName) => (name.includes('Session') ? sessionId : contac
 const bodies: Partial<Record<RouteName, unknown>> = {
   createContact: { fields: { firstName: 'Mine' } },
   updateContact: { fields: { firstName: 'Taken over' } },
+  resolveConflict: { choose: 'hubspot' },
+  fixException: { action: 'dismiss' },
+  decideApproval: { decision: 'approved' },
   syncCard: { objectTypeId: '0-1', objectId: record },
 };
 const pathOf = (name: RouteName, spec: RouteSpec) =>

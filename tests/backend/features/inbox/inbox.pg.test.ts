@@ -106,10 +106,12 @@ describe('a delivery of webhooks', () => {
 
     expect(answer.status).toBe(202);
     expect(answer.body).toEqual({ accepted: 4, malformed: 1 });
-    expect((await events()).filter(({ handled }) => handled)).toHaveLength(1);
+    expect((await events()).filter(({ handled }) => handled)).toHaveLength(2);
     expect((await events()).filter(({ tenant_id }) => tenant_id === null)).toHaveLength(1);
     await backend.drain();
-    expect((await events()).filter(({ processed_at }) => processed_at)).toHaveLength(1);
+    const outcomes = (await events()).map(({ outcome }) => outcome).filter((outcome) => outcome !== null);
+    expect(outcomes.toSorted()).toEqual(['applied', 'not_mapped']);
+    expect(reads()).toBe(1);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readTokens } from '../../../../backend/features/install/connection-store.ts';
+import { readTokens } from '../../../../backend/features/install/connection-secrets.ts';
 import { portalId, startBackend, type Backend } from '../../../fixtures/backend.ts';
 import { consent, openBrowser, stored, type Browser } from './browser.ts';
 

@@ -107,8 +107,8 @@ describe('the pronouns field', () => {
     ]);
 
     expect(reports).toEqual([
-      { outcome: 'ok', items: view('ready', null) },
-      { outcome: 'ok', items: view('ready', null) },
+      { outcome: 'ok', items: view('ready', null), failures: [] },
+      { outcome: 'ok', items: view('ready', null), failures: [] },
     ]);
   });
 

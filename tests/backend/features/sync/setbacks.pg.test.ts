@@ -29,12 +29,16 @@ const daily = { ...tenSecondly, policyName: 'DAILY' };
 function atSecondPage(rule: Record<string, unknown>): void {
   let pages = 0;
   backend.atRacePoint.hook = async (point) => {
-    if (point === 'session.page_applied' && (pages += 1) === 1) await fail(rule);
+    if (point === 'session.page_staged' && (pages += 1) === 1) await fail(rule);
   };
 }
 async function begin(): Promise<{ sessionId: string; retryAtMs: number | null }> {
   const { context, tenantId } = backend;
-  const started = await startSession(context, tenantId, { requestedBy: 'test', contactIds: null });
+  const started = await startSession(context, tenantId, {
+    requestedBy: 'test',
+    kind: 'sync',
+    contactIds: null,
+  });
   if (started.outcome !== 'started') throw new Error(started.outcome);
   return { sessionId: started.sessionId, retryAtMs: await runSession(context, tenantId, started.sessionId) };
 }
@@ -111,7 +115,7 @@ describe('in the middle of a sync', () => {
   test('access that was taken away ends the session with a reason to act on', async () => {
     let pages = 0;
     backend.atRacePoint.hook = (point) => {
-      if (point === 'session.page_applied' && (pages += 1) === 1) backend.hubspot.oauth.uninstall(62515);
+      if (point === 'session.page_staged' && (pages += 1) === 1) backend.hubspot.oauth.uninstall(62515);
     };
 
     const { sessionId } = await begin();

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { drainInbox } from '../../../../backend/features/inbox/index.ts';
+import { checkDisappeared } from '../../../../backend/features/lifecycle/index.ts';
+import { systemClock } from '../../../../backend/platform/clock.ts';
+import { portalId } from '../../../fixtures/backend.ts';
+import { company } from '../../../complaints/sides.ts';
+import { startRecordEnds, type RecordEnds } from './record-ends.ts';
+
+let ends: RecordEnds;
+beforeAll(async () => {
+  ends = await startRecordEnds();
+}, 60_000);
+afterAll(() => ends.close());
+
+const remove = (record: string) => ends.hubspot.people.remove(portalId, record, 4711);
+const isThere = (person: number) => ends.pipedrive.people.read(company, person) !== null;
+
+describe('a contact that was deleted in HubSpot', () => {
+  test('is nowhere created again by edits that were queued, by sessions or by fifty rounds, and says who deleted it', async () => {
+    const { record, person, contactId } = await ends.addPair('robin');
+    ends.editPerson(person, { name: 'Robyn Pair' });
+    remove(record);
+    ends.clearCalls();
+    await ends.settle();
+    await ends.api('PATCH', `/api/contacts/${contactId}`, { fields: { jobTitle: 'Baker' } });
+    for (let round = 0; round < 50; round += 1) await ends.drain();
+    await ends.sync();
+    await ends.settle();
+    expect(ends.writes().creates).toBe(0);
+    expect(ends.hubspot.people.read(portalId, record)).toBeNull();
+    const grave = { provider: 'hubspot', external_id: record, reason: 'deleted', who: 'user 4711' };
+    expect(await ends.tombstones()).toContainEqual(grave);
+    expect(isThere(person)).toBe(true);
+    const [asked] = await ends.approvals();
+    expect(asked?.effects).toEqual([`Archive record ${person} in Pipedrive.`]);
+    await ends.decide(asked?.id ?? '', 'rejected');
+    expect(isThere(person)).toBe(true);
+  }, 60_000);
+
+  test('is archived elsewhere only after approval, and our own deletion is not taken for somebody else’s', async () => {
+    const { record, person } = await ends.addPair('sascha');
+    remove(record);
+    await ends.settle();
+    expect(isThere(person)).toBe(true);
+    const [asked] = await ends.approvals();
+    await ends.decide(asked?.id ?? '', 'approved');
+    expect(isThere(person)).toBe(false);
+    expect(await ends.approvals()).toEqual([]);
+    expect(ends.hubspot.people.read(portalId, record)).toBeNull();
+    const reasons = (await ends.tombstones()).filter(({ external_id }) => external_id === String(person));
+    expect(reasons).toMatchObject([{ provider: 'pipedrive', reason: 'deleted' }]);
+  }, 60_000);
+
+  test('and restored syncs again with its history, and nothing is archived for it any more', async () => {
+    const { record, person, contactId } = await ends.addPair('toni');
+    remove(record);
+    await ends.settle();
+    const [asked] = await ends.approvals();
+    ends.hubspot.people.restore(portalId, record);
+    await ends.settle();
+    expect((await ends.approvals()).map(({ id }) => id)).not.toContain(asked?.id);
+    ends.edit(record, { firstname: 'Tony' });
+    await ends.settle();
+    expect(ends.person(person).firstName).toBe('Tony');
+    expect(await ends.idOf('hubspot', record)).toBe(contactId);
+    const { body } = await ends.api('GET', `/api/contacts/${contactId}/history`);
+    const actions = (body['items'] as { action: string }[]).map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['created', 'deleted', 'restored', 'updated']));
+    expect(await ends.tombstones()).not.toContainEqual(expect.objectContaining({ external_id: record }));
+  }, 60_000);
+
+  test('and made anew with the same address is the same contact again', async () => {
+    const { record, person, contactId } = await ends.addPair('uli');
+    remove(record);
+    await ends.settle();
+    const again = ends.addContact({ email: 'uli@pair.example', firstname: 'Uli', lastname: 'Again' });
+    await ends.settle();
+    expect(await ends.idOf('hubspot', again)).toBe(contactId);
+    expect(ends.person(person).lastName).toBe('Again');
+    const [asked] = await ends.approvals();
+    await ends.decide(asked?.id ?? '', 'approved');
+    expect(isThere(person)).toBe(true);
+  }, 60_000);
+});
+
+describe('a creation that waits for somebody who is deleted meanwhile', () => {
+  test('does not happen, also not by a session or an edit; after a restoration it does', async () => {
+    const before = await ends.counts();
+    const record = ends.addContact({ email: 'zoe@pair.example', firstname: 'Zoe' });
+    await systemClock.sleep(300);
+    ends.clock.advance(1_000);
+    await drainInbox(ends.context, ends.tenantId);
+    const contactId = await ends.idOf('hubspot', record);
+    remove(record);
+    await systemClock.sleep(300);
+    ends.clock.advance(1_000);
+    await drainInbox(ends.context, ends.tenantId);
+    await ends.api('PATCH', `/api/contacts/${contactId}`, { fields: { jobTitle: 'Baker' } });
+    await ends.settle();
+    await ends.sync();
+    await ends.settle();
+    expect((await ends.counts()).pipedrive).toBe(before.pipedrive);
+    ends.hubspot.people.restore(portalId, record);
+    await ends.settle();
+    expect((await ends.counts()).pipedrive).toBe(before.pipedrive + 1);
+  }, 60_000);
+});
+
+describe('a contact that was deleted in Kindred', () => {
+  test('stays deleted when its records change, and its records are archived after approval', async () => {
+    const { record, person, contactId } = await ends.addPair('vic');
+    const deleted = await ends.api('DELETE', `/api/contacts/${contactId}`);
+    expect(deleted).toMatchObject({ status: 200, body: { id: contactId } });
+    expect((await ends.api('GET', `/api/contacts/${contactId}`)).status).toBe(404);
+    ends.clearCalls();
+    ends.edit(record, { firstname: 'Vick' });
+    ends.editPerson(person, { name: 'Vic Other' });
+    await ends.settle();
+    await ends.sync();
+    await ends.settle();
+    expect(ends.writes()).toEqual({ hubspot: 0, pipedrive: 0, creates: 0 });
+    expect((await ends.api('GET', `/api/contacts/${contactId}`)).status).toBe(404);
+    const [asked] = await ends.approvals();
+    expect(asked?.effects).toHaveLength(2);
+    await ends.decide(asked?.id ?? '', 'approved');
+    expect([isThere(person), ends.hubspot.people.read(portalId, record)]).toEqual([false, null]);
+    expect(await ends.approvals()).toEqual([]);
+  }, 60_000);
+});
+
+describe('many deletions at once', () => {
+  test('are one question, not many', async () => {
+    const pairs = [];
+    for (const name of ['wim', 'xen', 'yael']) pairs.push(await ends.addPair(name));
+    for (const { record } of pairs) remove(record);
+    await ends.settle();
+    const waiting = await ends.approvals();
+    expect(waiting).toMatchObject([{ kind: 'many_deletes' }]);
+    expect(waiting[0]?.effects).toHaveLength(3);
+    expect(await ends.exceptions('many_deletes')).toHaveLength(1);
+    await ends.decide(waiting[0]?.id ?? '', 'rejected');
+    expect(pairs.map(({ person }) => isThere(person))).toEqual([true, true, true]);
+  }, 60_000);
+});
+
+describe('records that are not shown any more', () => {
+  test('are not deleted: one becomes an exception, all at once one exception for all of them', async () => {
+    const living = await ends.rows<{ id: string }>(
+      `select external_id as id from contact_link where provider = 'pipedrive' and external_id is not null
+       and coalesce(last_error ->> 'code', '') = '' and tenant_id = $1`,
+      [ends.tenantId],
+    );
+    ends.pipedrive.faults.apply({ webhooks: { paused: true } });
+    const [first, ...rest] = living.map(({ id }) => Number(id));
+    ends.pipedrive.people.remove(company, first ?? 0);
+    const one = await checkDisappeared(ends.context, ends.tenantId, 'pipedrive', 1_000);
+    expect(one).toMatchObject({ outcome: 'ok', missing: 1, tooMany: false, next: null });
+    const [raised] = await ends.exceptions('disappeared');
+    expect(raised?.fix.map(({ action }) => action)).toEqual([
+      'retry',
+      'treat_as_deleted',
+      'create',
+      'dismiss',
+    ]);
+    for (const person of rest) ends.pipedrive.people.remove(company, person);
+    expect(await checkDisappeared(ends.context, ends.tenantId, 'pipedrive', 1_000)).toMatchObject({
+      tooMany: true,
+    });
+    expect(await ends.exceptions('many_disappeared')).toHaveLength(1);
+    expect(await ends.exceptions('disappeared')).toHaveLength(1);
+    expect(await ends.approvals()).toEqual([]);
+    const fixed = await ends.api('POST', `/api/exceptions/${raised?.id ?? ''}/fix`, {
+      action: 'treat_as_deleted',
+    });
+    expect(fixed).toMatchObject({ status: 200, body: { status: 'fixed' } });
+    expect(await ends.tombstones()).toContainEqual(
+      expect.objectContaining({ provider: 'pipedrive', external_id: String(first), reason: 'deleted' }),
+    );
+  }, 60_000);
+});

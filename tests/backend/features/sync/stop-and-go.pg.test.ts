@@ -1,0 +1,89 @@
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { runSession } from '../../../../backend/features/sync/index.ts';
+import type { RacePoint } from '../../../../backend/platform/race-points.ts';
+import { startBackend, type Backend } from '../../../fixtures/backend.ts';
+import { heldByBoth, writesOf } from './both-crms.ts';
+
+let backend: Backend;
+afterEach(() => backend?.close());
+
+async function start(): Promise<void> {
+  backend = await startBackend({ contacts: 40, speed: 4 });
+  await backend.connectPipedrive();
+}
+/** What both hold, whichever ids they and we gave. */
+const given = /[0-9a-f]{40}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const held = () => [...heldByBoth(backend).values()].map((text) => text.replace(given, 'id')).sort();
+
+let undisturbed: string[];
+beforeAll(async () => {
+  await start();
+  await backend.sync();
+  await backend.drain();
+  undisturbed = held();
+  await backend.close();
+}, 60_000);
+
+const begin = async () => String((await backend.api('POST', '/api/contacts/sync')).body['sessionId']);
+
+describe('a sync of two CRMs', () => {
+  test.each<[string, RacePoint]>([
+    ['reading', 'session.page_staged'],
+    ['matching', 'session.page_applied'],
+    ['writing', 'push.claimed'],
+  ])(
+    'that is cancelled while %s stops there, and the next one sends what was held back',
+    async (_phase, point) => {
+      await start();
+      const id = await begin();
+      backend.atRacePoint.hook = async (at) => {
+        if (at !== point) return;
+        backend.atRacePoint.hook = null;
+        // Without trouble so few records are written before anybody can stop it.
+        const trouble = [{ match: 'POST /api/v2/persons', status: 503, times: 10 }];
+        if (at === 'push.claimed')
+          await backend.sandbox.steer('POST', '/_sandbox/pipedrive/faults', { next: trouble });
+        await backend.api('POST', `/api/sync/sessions/${id}/cancel`);
+      };
+      await runSession(backend.context, backend.tenantId, id);
+      backend.clock.advance(40_000);
+      await runSession(backend.context, backend.tenantId, id);
+      expect(await backend.session(id)).toMatchObject({ status: 'cancelled' });
+      const written = writesOf(backend);
+      await backend.drain();
+      expect(writesOf(backend)).toEqual(written);
+      expect(await backend.rows('select 1 from staged_record')).toEqual([]);
+
+      await backend.sync();
+      await backend.drain();
+      expect(held()).toEqual(undisturbed);
+    },
+    60_000,
+  );
+
+  test.each<RacePoint>([
+    'session.page_read',
+    'session.page_staged',
+    'session.page_applied',
+    'push.claimed',
+    'push.written',
+    'push.settled',
+  ])(
+    'whose worker dies at %s ends as one that nobody disturbed',
+    async (point) => {
+      await start();
+      const id = await begin();
+      backend.atRacePoint.hook = (at) => {
+        if (at === point) throw new Error('killed');
+      };
+      await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
+      backend.atRacePoint.hook = null;
+      backend.clock.advance(20_000);
+      await runSession(await backend.secondProcess(), backend.tenantId, id);
+      await backend.drain();
+      expect(await backend.session(id)).toMatchObject({ status: 'completed' });
+      expect(held()).toEqual(undisturbed);
+    },
+    60_000,
+  );
+});

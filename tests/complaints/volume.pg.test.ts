@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { portalId, startBackend, type Backend } from '../fixtures/backend.ts';
+
+let backend: Backend;
+const people = 12_000;
+const extra = 3_000;
+
+beforeAll(async () => {
+  backend = await startBackend({ contacts: 0, speed: 20 });
+  backend.hubspot.faults.apply({ webhooks: { drop: 1 }, searchLagMs: 0 });
+  await backend.sync();
+  importRows(0, people);
+}, 60_000);
+beforeEach(() => backend.hubspot.calls.clear());
+afterAll(() => backend.close());
+
+/** Ours runs faster: HubSpot's clock is put right before anything is said to have happened there. */
+function importRows(from: number, count: number): void {
+  const behindMs = backend.clock.nowMs() - backend.hubspot.clock.nowMs();
+  backend.hubspot.clock.advance(Math.max(0, behindMs));
+  const rows = Array.from({ length: count }, (_none, index) => ({
+    email: `v${from + index}@volume.example`,
+    lastname: `Number ${from + index}`,
+  }));
+  backend.hubspot.people.importRows(portalId, rows);
+}
+const stored = async () => {
+  const [row] = await backend.rows<{ contacts: number; linked: number }>(
+    `select (select count(*)::int from contact) as contacts,
+            (select count(*)::int from contact_link where status = 'synced') as linked`,
+  );
+  return row;
+};
+const refused = () => backend.hubspot.calls.report().byStatus['400'] ?? 0;
+
+test('C19 an import of 12,000 and one more edit are all found, beyond the 10,000 results that a search shows', async () => {
+  const session = await backend.sync();
+  expect(session).toMatchObject({ kind: 'incremental', status: 'completed', counts: { created: people } });
+  backend.edit('101', { lastname: 'One more' });
+  await backend.sync();
+
+  expect(await stored()).toEqual({ contacts: people, linked: people });
+  expect(refused()).toBe(0);
+  const rows = await backend.rows(`select 1 from contact where fields->'lastName'->>'value' = 'One more'`);
+  expect(rows).toHaveLength(1);
+}, 120_000);
+
+test('C20 15,000 that share one time are all found, in at most 200 calls', async () => {
+  importRows(people, extra);
+  const atMs = backend.hubspot.clock.nowMs();
+  backend.hubspot.store.run('update contact set updated_ms = ? where portal_id = ?', atMs, portalId);
+  const session = await backend.sync();
+
+  expect(session).toMatchObject({ kind: 'incremental', status: 'completed', counts: { created: extra } });
+  expect(session.counts.read).toBe(people + extra);
+  expect(await stored()).toEqual({ contacts: people + extra, linked: people + extra });
+  expect(backend.hubspot.calls.report().total).toBeLessThanOrEqual(200);
+  expect(refused()).toBe(0);
+}, 120_000);
