@@ -2,11 +2,13 @@ import { cpus } from 'node:os';
 import { coalesce } from './benchmarks/coalesce.ts';
 import { firstSync } from './benchmarks/first-sync.ts';
 import { ingest } from './benchmarks/ingest.ts';
+import { revert } from './benchmarks/revert.ts';
+import { twoCrms } from './benchmarks/two-crms.ts';
 import { upsert } from './benchmarks/upsert.ts';
 import type { Benchmark } from './parts/figure.ts';
 import { tableOf } from './parts/table.ts';
 
-const benchmarks: readonly Benchmark[] = [ingest, firstSync, upsert, coalesce];
+const benchmarks: readonly Benchmark[] = [ingest, firstSync, upsert, coalesce, twoCrms, revert];
 
 /** `npm run bench [-- NAME…]`: all benchmarks or the named ones. Exit status 1 when a bar is missed. */
 async function main(names: readonly string[]): Promise<void> {

@@ -1,6 +1,8 @@
 import { createApiClient, type ApiClient } from '../../backend/cli/start/api-client.ts';
+import { connectPipedrive } from '../../backend/cli/start/connect-pipedrive.ts';
 import { installApp } from '../../backend/cli/start/install-app.ts';
 import { localApiKey } from '../../backend/cli/start/local-api-key.ts';
+import type { SessionView } from '../../backend/contract/sync.ts';
 import { findTenant } from '../../backend/features/install/index.ts';
 import { createDatabase } from '../../backend/platform/db/database.ts';
 import { silentLog } from '../../backend/platform/log.ts';
@@ -11,6 +13,8 @@ import type { Workplace } from './workplace.ts';
 export type Installed = {
   tenantId: string;
   api: ApiClient;
+  /** Any other call with the same key; throws unless it succeeds. */
+  call(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Asks the running session to stop at its next page. */
   cancelSession(): Promise<void>;
 };
@@ -23,16 +27,21 @@ export async function install(place: Workplace): Promise<Installed> {
     const tenant = await findTenant(db, portalId);
     const key = await localApiKey(db, place.folder, portalId);
     if (!tenant || key === null) throw new Error('the app was installed, but no tenant came of it');
-    const api = createApiClient(place.publicUrl, place.sandboxUrl, key);
+    const api = createApiClient(place.publicUrl, key);
+    const call: Installed['call'] = async (method, path, body) => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const json = body === undefined ? {} : { body: JSON.stringify(body) };
+      const response = await fetch(`${place.publicUrl}${path}`, { method, headers, ...json });
+      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
+      return response.json();
+    };
     return {
       tenantId: tenant.tenantId,
       api,
+      call,
       cancelSession: async () => {
         const { session } = await api.syncStatus();
-        const headers = { authorization: `Bearer ${key}` };
-        const url = `${place.publicUrl}/api/sync/sessions/${session?.id ?? ''}/cancel`;
-        const response = await fetch(url, { method: 'POST', headers });
-        if (!response.ok) throw new Error(`cancelling the session answered ${response.status}`);
+        await call('POST', `/api/sync/sessions/${session?.id ?? ''}/cancel`);
       },
     };
   } finally {
@@ -42,7 +51,29 @@ export async function install(place: Workplace): Promise<Installed> {
 
 /** Waits for the pronouns field that an installation creates. */
 export async function fieldReady({ api }: Installed): Promise<void> {
-  await waitUntil('the pronouns field', 30_000, async () => (await api.pronounsField())?.state === 'ready');
+  await fieldsReady(api, 1);
+}
+
+/** Connects Pipedrive's first company as its admin, and waits for the pronouns fields of both CRMs. */
+export async function connectBoth({ api }: Installed): Promise<void> {
+  await connectPipedrive(await api.pipedriveAuthorizeUrl());
+  await fieldsReady(api, 2);
+}
+
+async function fieldsReady(api: ApiClient, crms: number): Promise<void> {
+  await waitUntil('the pronouns fields', 30_000, async () => {
+    const ready = (await api.pronounsFields()).filter(({ state }) => state === 'ready');
+    return ready.length === crms;
+  });
+}
+
+/** Waits for the end of a session; throws unless it completed. */
+export async function sessionOf({ api }: Installed, id: string, timeoutMs: number): Promise<SessionView> {
+  const isOver = (status: SessionView['status']) => status !== 'pending' && status !== 'running';
+  await waitUntil('the session', timeoutMs, async () => isOver((await api.session(id)).status));
+  const session = await api.session(id);
+  if (session.status !== 'completed') throw new Error(`the session ended as ${session.status}`);
+  return session;
 }
 
 /** Waits until no session runs, no hint and no push waits. */

@@ -9,6 +9,13 @@ const calls = z.object({
   maxIn10s: z.int(),
   rateLimited: z.int(),
   webhooks: z.object({ delivered: z.int(), pending: z.int() }),
+  pipedrive: z.object({
+    personReads: z.int(),
+    personWrites: z.int(),
+    maxIn2s: z.int(),
+    rateLimited: z.int(),
+    webhooks: z.object({ delivered: z.int(), pending: z.int() }),
+  }),
 });
 export type SandboxCalls = z.infer<typeof calls>;
 

@@ -32,8 +32,12 @@ export async function inWorkplace<T>(
     const postgres = await startEmbeddedPostgres({ dataDir: folder, log: silentLog });
     if (postgres.outcome === 'unusable') throw new Error(`${postgres.reason} ${postgres.fix}`);
     cleanUps.push(() => postgres.stop());
-    const [port, sandboxPort] = [await freePort(), await freePort()];
-    const ports = { PORT: String(port), SANDBOX_PORT: String(sandboxPort) };
+    const [port, sandboxPort, pipedrivePort] = [await freePort(), await freePort(), await freePort()];
+    const ports = {
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_PIPEDRIVE_PORT: String(pipedrivePort),
+    };
     const env = await localEnvironment({
       LOG_LEVEL: 'warn',
       ...settings,
