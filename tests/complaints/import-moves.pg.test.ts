@@ -25,17 +25,15 @@ const atPage = (page: number, happen: () => void) => {
 test('C22 edits during the first import, of a page that was read and of one that was not, are there in the end', async () => {
   await start();
   const records = fill(250, 'C');
-  const persons = records
-    .slice(0, 20)
-    .map((_record, index) =>
-      sides.unheard(() =>
-        sides.addPerson({
-          first_name: 'C',
-          last_name: `N${index}`,
-          emails: [{ value: `c${index}@import.example` }],
-        }),
-      ),
-    );
+  const persons = records.slice(0, 20).map((_record, index) =>
+    sides.unheard(() =>
+      sides.addPerson({
+        first_name: 'C',
+        last_name: `N${index}`,
+        emails: [{ value: `c${index}@import.example` }],
+      }),
+    ),
+  );
   const [early = '', late = ''] = [records[4], records[245]];
   atPage(3, () => {
     sides.unheard(() => {

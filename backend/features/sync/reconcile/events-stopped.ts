@@ -53,7 +53,10 @@ export async function noteUnheard(
 ): Promise<void> {
   const { provider, watermark } = sync;
   if (watermark === null || (await wasHeard(tx, sync, watermark))) return;
-  const occurredAt = { gte: new Date(watermark.getTime() - driftMs), lt: new Date(startedAt.getTime() - graceMs) };
+  const occurredAt = {
+    gte: new Date(watermark.getTime() - driftMs),
+    lt: new Date(startedAt.getTime() - graceMs),
+  };
   const where = { provider, receivedAt: { gte: startedAt }, occurredAt };
   const unheard = await tx.prisma.webhookEvent.findMany({
     where,
