@@ -1,5 +1,6 @@
 import type { ConflictSide, ConnectionLine, FieldView, SyncView } from '../shared/card-view.ts';
 import { MAX_PRONOUNS_CHARACTERS } from '../shared/pronouns-length.ts';
+import { shorten } from './shorten.ts';
 
 /** Every word that the card shows. Plain, short, about the person and never about what they "should" be. */
 export const WORDS = {
@@ -30,6 +31,7 @@ export const WORDS = {
   otherTypeMessage:
     'A property with this name exists, but it is not free text. An admin can rename it or choose another one in the app’s settings.',
   overruledUse: 'Use this instead',
+  overruledClear: 'Clear them here too',
   staleTitle: 'The pronouns changed while you were editing',
   staleHint: 'Nothing was overwritten. Which one is right?',
   staleCurrentLabel: 'In the record now',
@@ -37,6 +39,9 @@ export const WORDS = {
   staleKeep: 'Keep what is in the record',
   staleTake: 'Use what you entered',
   nothing: '(none)',
+  goesOn: '…',
+  showAll: 'Show all of it',
+  showLess: 'Show less',
   conflictTitle: 'The pronouns differ',
   conflictHint: 'They were changed in two places. Nothing was overwritten. Which one is right?',
   conflictUse: (source: string) => `Use what ${sourceName(source)} has`,
@@ -53,6 +58,7 @@ export const WORDS = {
   errorTitle: 'Pronouns could not be loaded',
   errorHint: 'Kindred did not answer. Nothing was changed. Try again in a moment.',
   offlineStale: 'You are offline. This is what was last seen.',
+  busyStale: 'Many requests at once. This is what was last seen.',
   errorStale: 'Kindred does not answer right now. This is what was last seen.',
   saveOffline: 'You are offline. Your change was not saved; try again when you are connected.',
   saveUnavailable: 'Kindred did not answer. Your change was not saved; please try again.',
@@ -84,7 +90,7 @@ export function provenance(field: FieldView, when: string | null): string {
   const verb = field.value === null ? 'Cleared' : 'Set';
   const where = field.via === 'card' ? VIA_WORDS.card : `in ${sourceName(field.source)}`;
   const how = field.via === 'card' ? '' : VIA_WORDS[field.via];
-  const who = field.changedBy === null ? '' : `by ${field.changedBy}`;
+  const who = field.changedBy === null ? '' : `by ${isolate(field.changedBy)}`;
   const sentence = [verb, where, how, who].filter((part) => part !== '').join(' ');
   return when === null ? sentence : `${sentence}, ${when}`;
 }
@@ -120,17 +126,22 @@ function linkState(status: SyncView['status'], when: string | null): string {
 
 /** Why this CRM is not in order and since when it was last fine; null when there is nothing to explain. */
 export function connectionReason(line: ConnectionLine, when: string | null): string | null {
-  if (line.status === 'error') return line.reason ?? 'An admin can connect it again in the app’s settings.';
+  if (line.status === 'error')
+    return sinceWhen(line.reason ?? 'An admin can connect it again in the app’s settings.', when);
   if (line.status !== 'connected') return null;
-  if (line.link === null) return line.reason;
+  if (line.link === null) return line.reason ?? 'Kindred knows of no record of this person there.';
   if (line.link.status !== 'error') return null;
   const reason = line.reason ?? line.link.lastError?.message ?? 'The last sync failed.';
+  return sinceWhen(reason, when);
+}
+
+function sinceWhen(reason: string, when: string | null): string {
   return when === null ? reason : `${reason} Last in sync ${when}.`;
 }
 
 /** Where one side of a conflict comes from: "HubSpot, by user 1002, 5 minutes ago". */
 export function sideOrigin(side: ConflictSide, when: string | null): string {
-  const by = side.changedBy === null ? '' : `by ${side.changedBy}`;
+  const by = side.changedBy === null ? '' : `by ${isolate(side.changedBy)}`;
   return [sourceName(side.source), by, when ?? ''].filter((part) => part !== '').join(', ');
 }
 
@@ -138,5 +149,18 @@ export function sideOrigin(side: ConflictSide, when: string | null): string {
 export function overruledSentence(overruled: NonNullable<FieldView['overruled']>): string {
   return overruled.value === null
     ? `${sourceName(overruled.source)} has no pronouns.`
-    : `${sourceName(overruled.source)} says “${overruled.value}”.`;
+    : `${sourceName(overruled.source)} says “${isolate(quote(overruled.value))}”.`;
+}
+
+/** A long text in a sentence: its beginning. */
+function quote(text: string): string {
+  const beginning = shorten(text, 80);
+  return beginning === null ? text : `${beginning}${WORDS.goesOn}`;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Words in a right-to-left script, kept from turning round the sentence that they stand in. */
+export function isolate(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -20,13 +20,11 @@ export function ConnectionLines({ connections, conflict, say }: ConnectionLinesP
         const inConflict = conflict?.sides.some(({ source }) => source === line.provider) ?? false;
         return (
           <Flex key={line.provider} direction="column" gap="flush">
-            <Flex direction="row" gap="sm" align="center" wrap={true}>
-              <Text variant="microcopy" format={{ fontWeight: 'demibold' }}>
-                {sourceName(line.provider)}
-              </Text>
+            <Flex direction="row" gap="sm" align="baseline" wrap={true}>
               <StatusTag variant={variantOf(line, inConflict)} hollow={line.link?.status === 'pending'}>
-                {connectionState(line, when, inConflict)}
+                {sourceName(line.provider)}
               </StatusTag>
+              <Text variant="microcopy">{connectionState(line, when, inConflict)}</Text>
             </Flex>
             {reason !== null && <Text variant="microcopy">{reason}</Text>}
           </Flex>

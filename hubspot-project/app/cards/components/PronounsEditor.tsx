@@ -54,13 +54,15 @@ export function PronounsEditor(props: PronounsEditorProps) {
             </Flex>
           </Flex>
         )}
-        <Flex direction="row" gap="sm" wrap={true}>
-          <Button type="submit" variant="primary" size="sm">
-            {WORDS.save}
-          </Button>
-          <Button variant="secondary" size="sm" onClick={props.onCancel}>
-            {WORDS.cancel}
-          </Button>
+        <Flex direction="row" gap="sm" justify="between" wrap={true}>
+          <Flex direction="row" gap="sm">
+            <Button type="submit" variant="primary" size="sm">
+              {WORDS.save}
+            </Button>
+            <Button variant="secondary" size="sm" onClick={props.onCancel}>
+              {WORDS.cancel}
+            </Button>
+          </Flex>
           {props.clearable && (
             <Button variant="destructive" size="sm" onClick={() => props.onSave(null)}>
               {WORDS.clear}

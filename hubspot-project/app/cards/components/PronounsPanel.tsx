@@ -53,7 +53,7 @@ export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanel
     else actions.addAlert({ type: 'danger', title: WORDS.conflictFailed, message: failureMessage(answer) });
   };
   return (
-    <Flex direction="column" gap="sm">
+    <Flex direction="column" gap="md">
       {query.error !== null && <Alert title={staleTitle(query.error)} variant="warning" />}
       {query.data.state === 'ready' ? (
         <ReadyCard
@@ -63,7 +63,7 @@ export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanel
           saving={save.isPending}
           syncing={sync.isPending}
           settingUp={setup.isPending}
-          settling={settle.isPending}
+          settling={settle.isPending ? settle.variables.choose : null}
           onSave={(change) => save.mutateAsync(change)}
           onSync={() => void startSync()}
           onFinishSetup={() => void finishSetup()}
@@ -83,5 +83,6 @@ export function PronounsPanel({ api, record, whenStyle, actions }: PronounsPanel
 }
 
 function staleTitle(error: CardFailure): string {
+  if (error.answer.outcome === 'busy') return WORDS.busyStale;
   return error.answer.outcome === 'offline' ? WORDS.offlineStale : WORDS.errorStale;
 }

@@ -1,6 +1,7 @@
-import { Button, Flex, Heading, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { Button, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import type { FieldView } from '../../shared/card-view.ts';
 import { WORDS, overruledSentence, provenance } from '../words.ts';
+import { PronounsWords } from './PronounsWords.tsx';
 
 type PronounsValueProps = {
   pronouns: FieldView | null;
@@ -22,7 +23,7 @@ export function PronounsValue(props: PronounsValueProps) {
   return (
     <Flex direction="column" gap="sm">
       <Flex direction="column" gap="flush">
-        <Heading>{value ?? WORDS.empty}</Heading>
+        <PronounsWords value={value ?? WORDS.empty} />
         {pronouns !== null && <Text variant="microcopy">{provenance(pronouns, props.when)}</Text>}
         {value === null && <Text variant="microcopy">{WORDS.emptyHint}</Text>}
       </Flex>
@@ -30,7 +31,7 @@ export function PronounsValue(props: PronounsValueProps) {
         <Flex direction="row" gap="sm" align="center" wrap={true}>
           <Text variant="microcopy">{overruledSentence(overruled)}</Text>
           <Button size="xs" disabled={saving} onClick={() => props.onTakeOverruled(overruled.value)}>
-            {WORDS.overruledUse}
+            {overruled.value === null ? WORDS.overruledClear : WORDS.overruledUse}
           </Button>
         </Flex>
       )}

@@ -1,4 +1,4 @@
-import { Flex } from '@hubspot/ui-extensions';
+import { Divider, Flex } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { CardView, ConflictSide } from '../../shared/card-view.ts';
 import type { PronounsChange } from '../api.ts';
@@ -22,7 +22,7 @@ type ReadyCardProps = {
   saving: boolean;
   syncing: boolean;
   settingUp: boolean;
-  settling: boolean;
+  settling: ConflictSide['source'] | null;
   onSave: (change: PronounsChange) => Promise<SaveResult>;
   onSync: () => void;
   onFinishSetup: () => void;
@@ -103,6 +103,7 @@ export function ReadyCard(props: ReadyCardProps) {
           onSync={props.onSync}
         />
       )}
+      <Divider />
       <ConnectionLines connections={view.connections} conflict={conflict} say={say} />
     </Flex>
   );

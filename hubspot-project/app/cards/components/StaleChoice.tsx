@@ -1,6 +1,7 @@
-import { Alert, Button, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Text, Tile } from '@hubspot/ui-extensions';
 import type { StaleValue } from '../use-changes.ts';
-import { WORDS, sourceName } from '../words.ts';
+import { WORDS, isolate, sourceName } from '../words.ts';
+import { PronounsWords } from './PronounsWords.tsx';
 
 type StaleChoiceProps = {
   mine: string | null;
@@ -12,27 +13,39 @@ type StaleChoiceProps = {
 
 /** Two values and a decision: the record changed while the person was editing, and nothing was overwritten. */
 export function StaleChoice({ mine, current, when, onKeep, onTake }: StaleChoiceProps) {
-  const origin = [`from ${sourceName(current.source)}`, current.changedBy && `by ${current.changedBy}`, when];
+  const origin = [
+    `from ${sourceName(current.source)}`,
+    current.changedBy && `by ${isolate(current.changedBy)}`,
+    when,
+  ];
   return (
     <Flex direction="column" gap="sm">
       <Alert title={WORDS.staleTitle} variant="warning">
         <Text>{WORDS.staleHint}</Text>
       </Alert>
-      <Flex direction="column" gap="flush">
-        <Text variant="microcopy">{WORDS.staleCurrentLabel}</Text>
-        <Heading>{current.value ?? WORDS.nothing}</Heading>
-        <Text variant="microcopy">{origin.filter(Boolean).join(', ')}</Text>
-      </Flex>
-      <Button variant="primary" size="sm" onClick={onKeep}>
-        {WORDS.staleKeep}
-      </Button>
-      <Flex direction="column" gap="flush">
-        <Text variant="microcopy">{WORDS.staleYoursLabel}</Text>
-        <Heading>{mine ?? WORDS.nothing}</Heading>
-      </Flex>
-      <Button variant="secondary" size="sm" onClick={onTake}>
-        {WORDS.staleTake}
-      </Button>
+      <Tile compact={true}>
+        <Flex direction="column" gap="sm" align="start">
+          <Flex direction="column" gap="flush">
+            <Text variant="microcopy">{WORDS.staleCurrentLabel}</Text>
+            <PronounsWords value={current.value ?? WORDS.nothing} />
+            <Text variant="microcopy">{origin.filter(Boolean).join(', ')}</Text>
+          </Flex>
+          <Button variant="primary" size="sm" onClick={onKeep}>
+            {WORDS.staleKeep}
+          </Button>
+        </Flex>
+      </Tile>
+      <Tile compact={true}>
+        <Flex direction="column" gap="sm" align="start">
+          <Flex direction="column" gap="flush">
+            <Text variant="microcopy">{WORDS.staleYoursLabel}</Text>
+            <PronounsWords value={mine ?? WORDS.nothing} />
+          </Flex>
+          <Button variant="secondary" size="sm" onClick={onTake}>
+            {WORDS.staleTake}
+          </Button>
+        </Flex>
+      </Tile>
     </Flex>
   );
 }

@@ -14,6 +14,8 @@ export type Call = { method: string; url: string; body: unknown };
 export type FakeAnswer = { status?: number; body: unknown } | 'offline' | 'never';
 
 const answerDelayMs = 20;
+/** How long a state may take on a machine that does other things too. */
+const waitTimeoutMs = 15_000;
 const changedAt = '2026-11-21T09:00:00.000Z';
 
 export function fieldView(value: string | null, more: Partial<FieldView> = {}): FieldView {
@@ -103,8 +105,11 @@ export function renderCard(answers: (call: Call, calls: Call[]) => FakeAnswer) {
     />,
   );
   const patches = () => calls.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+  const waitFor: typeof renderer.waitFor = (check, options) =>
+    renderer.waitFor(check, { timeoutInMs: waitTimeoutMs, ...options });
   return {
     ...renderer,
+    waitFor,
     actions,
     calls,
     patches,

@@ -68,9 +68,9 @@ describe('what the card shows', () => {
     const connections = [connectionLine('hubspot'), connectionLine('pipedrive', { link: pending })];
     const rig = show(cardView({ connections }));
     await rig.waitFor(() => expect(rig.findAll(StatusTag)).toHaveLength(2));
-    expect(rig.findAll(StatusTag).map((tag) => tag.text?.split(' · ')[0])).toEqual([
-      'In sync',
-      'Waiting to be sent',
+    expect(rig.findAll(StatusTag).map((tag) => [tag.text, tag.props.variant])).toEqual([
+      ['HubSpot', 'success'],
+      ['Pipedrive', 'info'],
     ]);
     expect(text(rig)).toMatch(/HubSpot .*In sync.* Pipedrive .*Waiting/);
   });
@@ -94,6 +94,35 @@ describe('what the card shows', () => {
     );
     await without.waitFor(() => expect(text(without)).toContain('Not connected'));
     expect(text(without)).not.toContain(reason);
+  });
+
+  test('a connection that broke: what to do, and how old what is shown there is', async () => {
+    const rig = show(cardView({ connections: [connectionLine('pipedrive', { status: 'error' })] }));
+    await rig.waitFor(() => expect(text(rig)).toContain('Connection needs attention'));
+    expect(text(rig)).toMatch(/An admin can connect it again in the app’s settings. Last in sync /);
+  });
+
+  test('a person that a CRM lacks is called that, also when nobody knows why', async () => {
+    const rig = show(cardView({ connections: [connectionLine('pipedrive', { link: null })] }));
+    await rig.waitFor(() => expect(text(rig)).toContain('Not linked Kindred knows of no record'));
+  });
+
+  test('a long text is shown in part, without cutting a joined emoji, and in full on demand', async () => {
+    const family = '👩🏽‍❤️‍💋‍👩🏿';
+    const value = `${'a'.repeat(279)}${family}${'b'.repeat(9_000)}`;
+    const rig = show(cardView({ pronouns: fieldView(value) }));
+    await rig.waitFor(() => expect(text(rig)).toContain(`${'a'.repeat(279)}${family}…`));
+    expect(text(rig)).not.toContain('bb');
+    press(rig, WORDS.showAll);
+    await rig.waitFor(() => expect(text(rig)).toContain(value));
+    press(rig, WORDS.showLess);
+    await rig.waitFor(() => expect(text(rig)).not.toContain(value));
+  });
+
+  test('a name in a right-to-left script does not turn its sentence round', async () => {
+    const rig = show(cardView({ pronouns: fieldView('هي', { changedBy: 'شیرین' }) }));
+    await rig.waitFor(() => expect(text(rig)).toContain('Set in HubSpot by \u2068شیرین\u2069'));
+    expect(heading(rig)).toBe('هي');
   });
 
   test('"No pronouns yet" when there are none, with one way to add them', async () => {
@@ -249,6 +278,17 @@ describe('editing', () => {
     press(rig, WORDS.overruledUse);
     await rig.waitFor(() => expect(heading(rig)).toBe('ze/zir'));
   });
+
+  test('an overruled "no pronouns" offers to clear them, in these words', async () => {
+    const overruled = { value: null, source: 'pipedrive' } as const;
+    const view = cardView({ pronouns: fieldView('they/them', { overruled }) });
+    const rig = renderCard((call) => (call.method === 'PATCH' ? 'never' : { body: view }));
+    await rig.waitFor(() => expect(text(rig)).toContain('Pipedrive has no pronouns.'));
+    press(rig, WORDS.overruledClear);
+    await rig.waitFor(() =>
+      expect(rig.patches()).toEqual([{ fields: { pronouns: null }, expected: { pronouns: 'they/them' } }]),
+    );
+  });
 });
 
 describe('sync and setup', () => {
@@ -328,6 +368,18 @@ describe('an open conflict', () => {
     expect(posted.map(({ url, body }) => [new URL(url).pathname, body])).toEqual([
       [`/api/conflicts/${conflict.id}/resolve`, { choose: 'pipedrive' }],
     ]);
+  });
+
+  test('while it is being settled only the chosen side is busy, and neither can be chosen again', async () => {
+    const rig = renderCard((call) => (call.method === 'GET' ? { body: cardView({ conflict }) } : 'never'));
+    await rig.waitFor(() => rig.find(LoadingButton));
+    press(rig, WORDS.conflictUse('pipedrive'));
+    await rig.waitFor(() =>
+      expect(rig.findAll(LoadingButton).map(({ props }) => [props.loading, props.disabled])).toEqual([
+        [false, true],
+        [true, true],
+      ]),
+    );
   });
 
   test('that could not be settled stays, and says why', async () => {
