@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
 import { callerLabel } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
+import { lockContacts } from '../contacts/index.ts';
 import { closeExceptions, lockException, type OpenException } from './store.ts';
 import { listExceptions, viewException } from './view.ts';
 
@@ -89,6 +90,8 @@ function fix(
   who: Pick<FixRequest, 'tenantId' | 'by' | 'via' | 'now'>,
 ): Promise<Fixed> {
   return deps.db.withTenant(who.tenantId, async (tx): Promise<Fixed> => {
+    // Before the exception, as whoever changes contacts does: in another order the two would wait for each other.
+    await lockContacts(tx);
     const exception = await lockException(tx, id);
     if (!exception) return { outcome: 'not_found' };
     if (exception.status !== 'open') return { outcome: 'over', state: exception.status };

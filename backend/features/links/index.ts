@@ -2,6 +2,7 @@
 export type { Link, LinkError, LinkedContact } from './linked-row.ts';
 export {
   claimDueLinks,
+  claimNamedLinks,
   contactsWithoutLink,
   markLinksDue,
   newLink,

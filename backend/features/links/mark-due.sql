@@ -1,7 +1,17 @@
--- Whatever these contacts wait for at this CRM is looked at again. A record that is gone there stays alone.
-update contact_link
-set due_at = $3::timestamptz, status = 'pending', attempts = 0, session_id = $4::uuid
-where connection_id = $1::uuid and contact_id = any($2::uuid[])
-  and coalesce(last_error ->> 'code', '') not in ('deleted_in_crm', 'missing_in_crm', 'merged_in_crm', 'deleted_in_kindred',
-                                                'origin_deleted')
-returning contact_id
+-- Whatever these contacts wait for at this CRM is looked at again. A record that is gone there stays alone, and so does
+-- a contact about whom a person is asked first. A creation that is on its way keeps its lease: begun a second time, it
+-- would make a second record; who does it sees what changed meanwhile when it is done.
+update contact_link l
+set due_at = case when w.is_created_now then l.due_at else $3::timestamptz end,
+    status = case when w.is_created_now then l.status else 'pending' end,
+    attempts = case when w.is_created_now then l.attempts else 0 end,
+    session_id = $4::uuid
+from (select k.contact_id, k.external_id is null and k.status = 'syncing' and k.due_at > $3::timestamptz as is_created_now
+      from contact_link k where k.connection_id = $1::uuid and k.contact_id = any($2::uuid[])) as w
+where l.connection_id = $1::uuid and l.contact_id = w.contact_id
+  and coalesce(l.last_error ->> 'code', '') not in ('deleted_in_crm', 'missing_in_crm', 'merged_in_crm',
+    'deleted_in_kindred', 'origin_deleted', 'merge_proposed', 'ambiguous_match')
+  -- Without an address nobody could tell whether the person is there already; with one they go there like all others.
+  and (coalesce(l.last_error ->> 'code', '') <> 'no_unique_key'
+       or exists (select from contact c where c.id = l.contact_id and c.email_key is not null))
+returning l.contact_id

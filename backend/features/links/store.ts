@@ -22,6 +22,11 @@ const claimStatement = loadSql(
   './claim-due.sql',
   z.object({ contact_id: z.uuid(), external_id: z.string().nullable(), attempts: z.int() }),
 );
+const claimNamedStatement = loadSql(
+  import.meta.url,
+  './claim-named.sql',
+  z.object({ contact_id: z.uuid(), external_id: z.string().nullable(), attempts: z.int() }),
+);
 const rebaseStatement = loadSql(import.meta.url, './rebase-fields.sql', z.unknown());
 const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
 
@@ -132,6 +137,16 @@ export async function claimDueLinks(
     externalId: row.external_id,
     attempts: row.attempts,
   }));
+}
+
+/** Takes what named contacts have due, now or later; what somebody else works on is left to them. */
+export async function claimNamedLinks(
+  tx: TenantTx,
+  connectionId: string,
+  { now, leaseUntil, contactIds }: { now: Date; leaseUntil: Date; contactIds: readonly string[] },
+): Promise<string[]> {
+  const rows = await tx.sql(claimNamedStatement, [connectionId, now, leaseUntil, contactIds]);
+  return rows.map(({ contact_id }) => contact_id);
 }
 
 /** Holds claimed links longer: those whose lease still ends at `from`, until `to`. */

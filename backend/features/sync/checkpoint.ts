@@ -9,6 +9,8 @@ const reading = z.object({
   sinceMs: z.number().nullable(),
   after: z.string().nullable(),
   over: z.boolean(),
+  /** The CRM was disconnected before everything was read: nobody knows who else is there. */
+  left: z.boolean().default(false),
 });
 
 const tally = z.object({

@@ -55,8 +55,8 @@ type Tx = Parameters<typeof dropStaged>[0];
 /** Everything that the CRMs held when the session began is in the store now. */
 async function noteWatermarks(tx: Tx, session: Session, at: Date): Promise<void> {
   if (session.kind === 'plan' || session.kind === 'revert') return;
-  for (const { provider, mode } of session.checkpoint.readings) {
-    if (mode === 'named') continue;
+  for (const { provider, mode, left } of session.checkpoint.readings) {
+    if (mode === 'named' || left) continue;
     await tx.prisma.connection.updateMany({
       where: { provider },
       data: { watermark: session.startedAt ?? at },

@@ -1,3 +1,4 @@
+import { lockContacts } from '../contacts/index.ts';
 import { readByExternalIds, saveLinks, type LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import type { SyncAccount } from './sync-account.ts';
@@ -27,6 +28,8 @@ export async function markMissing(
   if (ids.length === 0) return;
   const { tenantId, connectionId } = sync.store;
   await deps.db.withTenant(tenantId, async (tx) => {
+    // Whole links are written back: what others change about them meanwhile must be seen first.
+    await lockContacts(tx);
     const links = await readByExternalIds(tx, connectionId, ids);
     await saveLinks(
       tx,

@@ -34,6 +34,7 @@ export type PullOutcome =
 /** Reads records from a CRM in one call and merges them; records that are gone are marked on their links. */
 export async function pullRecords(deps: SyncDeps, pull: Pull, request: PullRequest): Promise<PullOutcome> {
   const { sync } = pull;
+  const readAt = new Date(deps.clock.nowMs());
   const read = await sync.crm.read(
     sync.account,
     { mapping: sync.policy.mapping, ids: request.ids },
@@ -43,7 +44,7 @@ export async function pullRecords(deps: SyncDeps, pull: Pull, request: PullReque
     return { outcome: 'failed', setback: await setBack(deps, sync, read.failure) };
   const { found, missing } = read.value;
   if (request.via === 'webhook') await deps.race.reach('inbox.read');
-  const applied = await applyFound(deps, pull, found, request);
+  const applied = await applyFound(deps, pull, found, { ...request, readAt });
   await markMissing(deps, sync, missing, request.deleted ?? new Set());
   return { outcome: 'ok', found: found.map(({ id }) => id), missing, ...applied };
 }
@@ -53,11 +54,14 @@ export async function applyFound(
   deps: SyncDeps,
   { sync, others }: Pull,
   records: readonly CrmRecord[],
-  request: Pick<PullRequest, 'via' | 'reason' | 'touch' | 'changedBy' | 'changedAt' | 'eventIds'>,
+  /** `readAt`: before the call. Who was deleted since then is not brought back by what it says. */
+  request: Pick<PullRequest, 'via' | 'reason' | 'touch' | 'changedBy' | 'changedAt' | 'eventIds'> & {
+    readAt: Date;
+  },
 ): Promise<Found> {
   if (records.length === 0) return { outgoing: [], elsewhere: [], contactIds: new Map(), held: [] };
   const now = new Date(deps.clock.nowMs());
-  const { via, reason, touch, changedBy, changedAt, eventIds } = request;
+  const { via, reason, touch, changedBy, changedAt, eventIds, readAt } = request;
   const applied = await deps.db.withTenant(sync.store.tenantId, (tx) =>
     applyRecords(deps, tx, {
       sync,
@@ -65,7 +69,7 @@ export async function applyFound(
       records,
       sessionId: null,
       createElsewhere: true,
-      readAt: now,
+      readAt,
       now,
       uuid: () => deps.random.uuid(),
       via,

@@ -1,5 +1,4 @@
 import type { CallOptions, CrmRecord, CrmResult } from '../../domain/crm/index.ts';
-import type { FieldValues } from '../../domain/field.ts';
 import { outgoing } from '../../domain/merge-record.ts';
 import { emailKey } from '../../domain/same-value.ts';
 import type { LinkedContact } from '../links/index.ts';
@@ -8,12 +7,12 @@ import { setBack } from './park.ts';
 import { applyFound } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import type { Push } from './push.ts';
+import { withKey, withoutDoubles, type Draft } from './push-doubles.ts';
 import { toWriteResult } from './write-result.ts';
-
-type Draft = { link: LinkedContact; values: FieldValues };
 
 /** A full listing of the CRM this recent says who was not there; where addresses are unique, the CRM guards the rest. */
 const absenceMs = 10 * 60_000;
+const soonMs = 5_000;
 
 /**
  * Brings contacts without a record into a CRM. Creation cannot duplicate: people are first looked for by e-mail
@@ -32,16 +31,21 @@ export async function createMissing(
     link,
     values: outgoing(link.fields, {}, { gives: sync.policy.gives, held: link.held, refused: link.refused }),
   }));
-  const found = await findThere(deps, push, drafts, options);
+  const { ready, results } = withKey(push, drafts);
+  const readAt = new Date(deps.clock.nowMs());
+  const found = await findThere(deps, push, ready, options);
   if (found.outcome === 'failed') {
     const { retryAtMs, code } = await setBack(deps, sync, found.failure);
     return allLater(links, retryAtMs, code);
   }
-  const linkedIds = await linkFound(deps, push, found.value);
-  const rest = drafts.filter(({ link }) => !linkedIds.has(link.contactId));
-  const step = await create(deps, push, rest, options);
-  const linked = links.filter(({ contactId }) => linkedIds.has(contactId)).map(toLinked);
-  return { results: [...linked, ...step.results], retryAtMs: step.retryAtMs };
+  const linkedIds = await linkFound(deps, push, found.value, readAt);
+  results.push(
+    ...ready.filter(({ link }) => linkedIds.has(link.contactId)).map(({ link }) => toLinked(link)),
+  );
+  const rest = ready.filter(({ link }) => !linkedIds.has(link.contactId));
+  const { alone, taken } = withoutDoubles(rest, found.value, deps.clock.nowMs() + soonMs);
+  const step = await create(deps, push, alone, options);
+  return { results: [...results, ...taken, ...step.results], retryAtMs: step.retryAtMs };
 }
 
 const toLinked = ({ contactId }: LinkedContact): PushResult => ({ outcome: 'linked', contactId });
@@ -78,12 +82,18 @@ async function findThere(
 }
 
 /** Links what was found to the contacts that it is, and answers those that need no creation now. */
-async function linkFound(deps: SyncDeps, push: Push, records: readonly CrmRecord[]): Promise<Set<string>> {
+async function linkFound(
+  deps: SyncDeps,
+  push: Push,
+  records: readonly CrmRecord[],
+  readAt: Date,
+): Promise<Set<string>> {
   if (records.length === 0) return new Set();
   const distinct = [...new Map(records.map((record) => [record.id, record])).values()];
   const { contactIds, held } = await applyFound(deps, push, distinct, {
     via: 'sync',
     reason: 'A record with this e-mail address was there already.',
+    readAt,
   });
   return new Set([...contactIds.values(), ...held]);
 }
@@ -142,8 +152,9 @@ async function linkInTheWay(
   const { crm, account, policy } = push.sync;
   const key = emailKey(link.fields.email?.value);
   if (key === null) return result;
+  const readAt = new Date(deps.clock.nowMs());
   const found = await crm.findByEmails(account, { mapping: policy.mapping, emailKeys: [key] }, options);
   if (found.outcome === 'failed') return result;
-  const linked = await linkFound(deps, push, found.value);
+  const linked = await linkFound(deps, push, found.value, readAt);
   return linked.has(link.contactId) ? toLinked(link) : result;
 }

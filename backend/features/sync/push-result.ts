@@ -15,6 +15,8 @@ export type PushResult =
   /** The record holds everything already. */
   | { outcome: 'nothing_to_send'; contactId: string }
   | { outcome: 'gone'; contactId: string }
+  /** Nothing may be sent now: the address that tells the person apart is disputed, or the record takes no part. */
+  | { outcome: 'waits'; contactId: string }
   | { outcome: 'refused'; contactId: string; sent: FieldValues; failure: CrmFailure }
   /** The CRM's own record stood in the way, and the two were linked: what differs goes there next. */
   | { outcome: 'linked'; contactId: string }

@@ -8,7 +8,10 @@ import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import { outgoingOf, readLinks, type Push } from './push.ts';
 import { toWriteResult } from './write-result.ts';
 
-/** What a session read so recently is written without another look (a webhook that reports a change is one). */
+/**
+ * What a session read so recently is written without another look (a webhook that reports a change is one). Not where a
+ * write sends whole lists and pairs along (`extras`): what somebody added to them since would be taken away.
+ */
 const freshMs = 60_000;
 
 /**
@@ -51,8 +54,12 @@ async function notFresh(
 ): Promise<LinkedContact[]> {
   const nowMs = deps.clock.nowMs();
   const fresh = links.filter(
-    ({ readAt, sessionId, held }) =>
-      sessionId !== null && held.length === 0 && readAt !== null && nowMs - readAt.getTime() < freshMs,
+    ({ readAt, sessionId, held, extras }) =>
+      sessionId !== null &&
+      held.length === 0 &&
+      extras === null &&
+      readAt !== null &&
+      nowMs - readAt.getTime() < freshMs,
   );
   if (fresh.length === 0) return [...links];
   const reported = await deps.db.withTenant(push.sync.store.tenantId, (tx) => reportedIds(tx, push, fresh));

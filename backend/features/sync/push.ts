@@ -1,6 +1,12 @@
 import type { CallCounter, CallOptions, Lane } from '../../domain/crm/index.ts';
 import { outgoing } from '../../domain/merge-record.ts';
-import { claimDueLinks, readByContactIds, renewClaims, type LinkedContact } from '../links/index.ts';
+import {
+  claimDueLinks,
+  claimNamedLinks,
+  readByContactIds,
+  renewClaims,
+  type LinkedContact,
+} from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { createMissing } from './push-create.ts';
 import { settle } from './push-settle.ts';
@@ -89,8 +95,22 @@ export type Push = {
   counter?: CallCounter | undefined;
 };
 
+/** Pushes what these contacts have waiting, at most 100; what somebody else sends at this moment is left to them. */
+export async function pushNamed(deps: SyncDeps, push: Push): Promise<number | null> {
+  const { tenantId } = push.sync.store;
+  const { connectionId } = push.sync.account;
+  const now = new Date(deps.clock.nowMs());
+  const until = new Date(now.getTime() + leaseMs);
+  const request = { now, leaseUntil: until, contactIds: push.contactIds };
+  const contactIds = await deps.db.withTenant(tenantId, (tx) => claimNamedLinks(tx, connectionId, request));
+  if (contactIds.length === 0) return null;
+  const renew = (from: Date, to: Date) =>
+    deps.db.withTenant(tenantId, (tx) => renewClaims(tx, connectionId, { contactIds, from, to }));
+  return whileRenewing(deps, { leaseMs, until, renew }, () => pushContacts(deps, { ...push, contactIds }));
+}
+
 /** Pushes the contacts' links to one CRM, at most 100; returns when to try again if it failed as a whole, else null. */
-export async function pushContacts(deps: SyncDeps, push: Push): Promise<number | null> {
+async function pushContacts(deps: SyncDeps, push: Push): Promise<number | null> {
   const links = await readLinks(deps, push);
   const options: CallOptions = { lane: push.lane, ...(push.counter ? { counter: push.counter } : {}) };
   const created = await createMissing(

@@ -1,3 +1,4 @@
+import { lockContacts } from '../contacts/index.ts';
 import { contactsWithoutLink } from '../links/index.ts';
 import { createLinks } from './propagate.ts';
 import { storeStep, type Run, type Step } from './session-run.ts';
@@ -16,7 +17,7 @@ export async function linkStep(run: Run, session: Session, workspace: readonly S
   // Only those that were read: another one may wait for a person to start its first sync.
   const order = workspace
     .map((sync) => sync.provider)
-    .filter((name) => checkpoint.readings.some((reading) => reading.provider === name));
+    .filter((name) => checkpoint.readings.some((reading) => reading.provider === name && !reading.left));
   const provider = checkpoint.provider ?? order[0] ?? null;
   const sync = workspace.find((one) => one.provider === provider);
   if (provider === null || !sync) return over(run, session);
@@ -40,6 +41,8 @@ async function linkBatch(run: Run, session: Session, sync: SyncAccount): Promise
   const { after, contactIds } = session.checkpoint;
   const ids = session.kind === 'targeted' ? contactIds : null;
   return deps.db.withTenant(sync.store.tenantId, async (tx) => {
+    // A hint may link one of them at this moment: what it wrote must not be replaced by an empty link.
+    await lockContacts(tx);
     const page = { after, limit: batchSize, ids };
     const contacts = await contactsWithoutLink(tx, sync.store.connectionId, page);
     const because = {
@@ -63,7 +66,8 @@ async function open(run: Run, session: Session, sync: SyncAccount): Promise<void
       data: { openedAt: now },
     });
     if (reading?.mode === 'all') {
-      await tx.prisma.connection.update({ where: { id: connectionId }, data: { fullReadAt: now } });
+      const fullReadAt = session.startedAt ?? now;
+      await tx.prisma.connection.update({ where: { id: connectionId }, data: { fullReadAt } });
     }
     await tx.prisma.contactLink.updateMany({
       where: { connectionId, dueAt: null, lastError: { path: ['code'], equals: 'cancelled' } },

@@ -64,7 +64,7 @@ async function readOne(
 function finishReading(run: Run, session: Session, reading: Reading): Promise<Step> {
   const { done, total } = session;
   return storeStep(run, session, () =>
-    Promise.resolve({ checkpoint: after(session, reading, null), done, total }),
+    Promise.resolve({ checkpoint: after(session, { ...reading, left: true }, null), done, total }),
   ).then((stored) => ({ outcome: stored ? 'next' : 'lost' }));
 }
 

@@ -3,6 +3,7 @@ import { outgoing, standingRefusals } from '../../domain/merge-record.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import type { LinkDraft, LinkedContact } from '../links/index.ts';
 import { settleLater } from './settle-later.ts';
+import { settleOvertaken } from './settle-overtaken.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
 import type { Settlement } from './push-settle.ts';
 import type { PushResult } from './push-result.ts';
@@ -28,6 +29,7 @@ export type One = {
 /** Works out what one contact's push leaves behind. */
 export function settleOne(settlement: Settlement, one: One): void {
   const { result } = one;
+  if (settleOvertaken(settlement, one)) return;
   switch (result.outcome) {
     case 'written':
       return settleWritten(settlement, one, result);
@@ -41,6 +43,8 @@ export function settleOne(settlement: Settlement, one: One): void {
     case 'gone':
       // The look before the write has marked it already.
       return;
+    case 'waits':
+      return settleWaits(settlement, one);
     case 'refused':
       return settleRefused(settlement, one, refusalOf(one.sync, one.row, result));
     case 'later':
@@ -68,6 +72,13 @@ function inSync({ row, sync, now }: One, fields: ContactFields, base: FieldValue
     sessionId: waits ? row.sessionId : null,
     dueAt: waits ? now : null,
   };
+}
+
+/** Nothing is sent before something else has changed: then the link is due again. */
+function settleWaits(settlement: Settlement, { row }: One): void {
+  const status = row.lastError ? 'error' : row.externalId === null ? 'pending' : 'synced';
+  const times = { lastSyncedAt: null, crmModifiedAt: null, readAt: null, dueAt: null };
+  settlement.links.push({ ...row, ...times, status, attempts: 0, sessionId: null });
 }
 
 /** Both hold the same already: what stood in the way of a write is over with the write itself. */

@@ -117,7 +117,7 @@ function readingOf(sync: SyncAccount, { named, whole }: { named: boolean; whole:
   const { provider, watermark } = sync;
   const mode = named ? 'named' : watermark && !whole ? 'changed' : 'all';
   const sinceMs = watermark ? watermark.getTime() - searchLagMs : null;
-  return { provider, mode, sinceMs, after: null, over: false };
+  return { provider, mode, sinceMs, after: null, over: false, left: false };
 }
 
 function kindOf(readings: readonly Reading[]): Session['kind'] {

@@ -2,7 +2,7 @@ import type { ProviderName } from '../../domain/field.ts';
 import { readByContactIds } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { pullRecords } from './pull.ts';
-import { pushContacts } from './push.ts';
+import { pushNamed } from './push.ts';
 import { loadPlaces, whyNotSynced, type SyncAccount } from './sync-account.ts';
 
 export type RecordSync =
@@ -78,20 +78,12 @@ async function pushEverywhere(
   let retryAtMs: number | null = null;
   for (const sync of accounts) {
     const takesPart = sync.state === 'ready' && sync.openedAt !== null;
-    if (!takesPart || !(await isWaiting(deps, sync, contactId))) continue;
+    if (!takesPart) continue;
     const others = accounts.filter((one) => one !== sync);
-    const later = await pushContacts(deps, { sync, others, contactIds: [contactId], lane: 'person' });
+    const later = await pushNamed(deps, { sync, others, contactIds: [contactId], lane: 'person' });
     retryAtMs ??= later;
   }
   return retryAtMs;
-}
-
-async function isWaiting(deps: SyncDeps, { store }: SyncAccount, contactId: string): Promise<boolean> {
-  const { tenantId, connectionId } = store;
-  const waiting = await deps.db.withTenant(tenantId, (tx) =>
-    tx.prisma.contactLink.count({ where: { connectionId, contactId, dueAt: { not: null } } }),
-  );
-  return waiting > 0;
 }
 
 async function notNow(deps: SyncDeps, tenantId: string): Promise<RecordSync> {

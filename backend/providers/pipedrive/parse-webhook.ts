@@ -102,7 +102,15 @@ function dedupKeyOf(meta: Meta, data: unknown): Buffer {
     return hash('sha256', JSON.stringify(['pipedrive', meta.webhook_id, meta.id]), 'buffer');
   }
   const dataHash = hash('sha256', JSON.stringify(data ?? null), 'hex');
-  const { company_id: companyId, entity, entity_id: entityId, action, timestamp } = meta;
-  const parts = ['pipedrive', companyId, entity, entityId, action, timestamp, dataHash];
+  const {
+    webhook_id: webhookId,
+    company_id: companyId,
+    entity,
+    entity_id: entityId,
+    action,
+    timestamp,
+  } = meta;
+  // Two tenants may hear of one company, each by its own subscription.
+  const parts = ['pipedrive', webhookId, companyId, entity, entityId, action, timestamp, dataHash];
   return hash('sha256', JSON.stringify(parts), 'buffer');
 }

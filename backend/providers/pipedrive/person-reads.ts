@@ -27,8 +27,8 @@ const searchesAtOnce = 4;
 const maxSearchPages = 5;
 /** How far `findByStamps` looks, newest person first: 100,000 persons. */
 const maxStampPages = 200;
-/** `update_time` shows whole seconds, and their clock is not ours. */
-const stampOverlapMs = 5_000;
+/** `update_time` shows whole seconds, and their clock is not ours: ours may be ahead by minutes. */
+const stampOverlapMs = 15 * 60_000;
 
 const personPage = pageOf(personSchema);
 const searchPage = z.object({

@@ -73,6 +73,7 @@ describe('a webhook of Pipedrive', () => {
     expect(keyOf(withMeta({ webhook_id: '990002' }))).not.toBe(first);
     const withoutId = keyOf(withMeta({ id: null }));
     expect(keyOf(withMeta({ id: null, attempt: 2 }))).toBe(withoutId);
+    expect(keyOf(withMeta({ id: null, webhook_id: '990002' }))).not.toBe(withoutId);
     expect(keyOf(withMeta({ id: null, timestamp: '2026-11-20T09:18:35.617Z' }))).not.toBe(withoutId);
   });
 

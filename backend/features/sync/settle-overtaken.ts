@@ -1,0 +1,72 @@
+import type { LinkedContact } from '../links/index.ts';
+import type { Settlement } from './push-settle.ts';
+import type { One } from './settle-one.ts';
+import { createdThere, writtenThere } from './written-reason.ts';
+
+/** What has ended for these links while the push was on its way is not begun anew by its answer. */
+const endings = new Set([
+  'deleted_in_crm',
+  'missing_in_crm',
+  'merged_in_crm',
+  'merge_proposed',
+  'deleted_in_kindred',
+  'origin_deleted',
+]);
+
+const hasEnded = ({ lastError, contactDeleted }: LinkedContact) =>
+  contactDeleted || endings.has(lastError?.code ?? '');
+
+/**
+ * Settles a push that something else has overtaken, and says so: the record was deleted or merged meanwhile, the link
+ * leads to another record by now, or somebody has seen a later state of it than the write's answer shows. What was
+ * written is noted; what the link says stays.
+ */
+export function settleOvertaken(settlement: Settlement, one: One): boolean {
+  const { row, result, now } = one;
+  if (hasEnded(row)) {
+    const isOurs = result.outcome === 'written' && result.created && row.externalId === null;
+    // Known, so that nobody takes it for a stranger.
+    if (isOurs) settlement.links.push({ ...still(row), externalId: result.record.id, dueAt: null });
+    noteWrite(settlement, one);
+    return true;
+  }
+  if (result.outcome !== 'written') return false;
+  const { id, updatedAtMs } = result.record;
+  const isElsewhere = row.externalId !== null && row.externalId !== id;
+  const seenMs = row.crmModifiedAt?.getTime() ?? 0;
+  if (!isElsewhere && (updatedAtMs === 0 || updatedAtMs >= seenMs)) return false;
+  settlement.links.push({ ...still(row), status: 'pending', dueAt: now });
+  noteWrite(settlement, one);
+  return true;
+}
+
+/** Null keeps the times. */
+const still = (row: LinkedContact) => ({ ...row, lastSyncedAt: null, crmModifiedAt: null, readAt: null });
+
+function noteWrite(settlement: Settlement, { row, result, sync, sessionId }: One): void {
+  if (result.outcome !== 'written') return;
+  const { contactId } = row;
+  const { provider } = sync;
+  const reason = result.created ? createdThere(provider) : writtenThere(provider);
+  settlement.audit.push({
+    contactId,
+    source: 'app',
+    via: 'sync',
+    who: null,
+    action: 'pushed',
+    provider,
+    sessionId,
+    reason,
+    old: null,
+    new: result.sent,
+  });
+  settlement.log.push({
+    contactId,
+    provider,
+    externalId: result.record.id,
+    outcome: result.created ? 'created_there' : 'updated_there',
+    fields: Object.keys(result.sent) as (keyof typeof result.sent)[],
+    reason,
+    sessionId,
+  });
+}
