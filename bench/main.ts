@@ -1,36 +1,72 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { coalesce } from './benchmarks/coalesce.ts';
+import { echo } from './benchmarks/echo.ts';
 import { firstSync } from './benchmarks/first-sync.ts';
 import { ingest } from './benchmarks/ingest.ts';
+import { latency } from './benchmarks/latency.ts';
+import { memory } from './benchmarks/memory.ts';
+import { plan } from './benchmarks/plan.ts';
 import { revert } from './benchmarks/revert.ts';
 import { twoCrms } from './benchmarks/two-crms.ts';
 import { upsert } from './benchmarks/upsert.ts';
-import type { Benchmark } from './parts/figure.ts';
+import type { Benchmark, BenchmarkOptions } from './parts/figure.ts';
 import { tableOf } from './parts/table.ts';
 
-const benchmarks: readonly Benchmark[] = [ingest, firstSync, upsert, coalesce, twoCrms, revert];
+const benchmarks: readonly Benchmark[] = [
+  ingest,
+  firstSync,
+  upsert,
+  coalesce,
+  twoCrms,
+  plan,
+  echo,
+  latency,
+  memory,
+  revert,
+];
 
-/** `npm run bench [-- NAME…]`: all benchmarks or the named ones. Exit status 1 when a bar is missed. */
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
-  if (unknown.length > 0) {
-    console.error(
-      `There is no benchmark ${unknown.join(', ')}. There are: ${benchmarks.map(({ name }) => name).join(', ')}.`,
-    );
+type Asked = { outcome: 'ok'; chosen: readonly Benchmark[]; options: BenchmarkOptions };
+type Refused = { outcome: 'refused'; message: string };
+
+/** `npm run bench [-- NAME…] [--long] [--contacts N]`. Exit status 1 when a bar is missed. */
+async function main(args: string[]): Promise<void> {
+  const asked = read(args);
+  if (asked.outcome === 'refused') {
+    console.error(asked.message);
     process.exitCode = 1;
     return;
   }
-  const chosen = names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
+  const { chosen, options } = asked;
   console.log(
     `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`,
   );
   for (const benchmark of chosen) {
     const startedMs = performance.now();
     console.log(`\n${benchmark.name}`);
-    const figures = await benchmark.run((line) => console.log(`  … ${line}`));
+    const figures = await benchmark.run((line) => console.log(`  … ${line}`), options);
     console.log(tableOf(figures));
-    console.log(`  ${Math.round((performance.now() - startedMs) / 1_000)} s`);
+    const seconds = Math.round((performance.now() - startedMs) / 1_000);
+    console.log(`  ${seconds} s, load of the machine ${(loadavg()[0] ?? 0).toFixed(1)}`);
     if (figures.some(({ passed }) => passed === false)) process.exitCode = 1;
+  }
+}
+
+function read(args: string[]): Asked | Refused {
+  const usage = `npm run bench -- [NAME…] [--long] [--contacts N]\nThere are: ${benchmarks.map(({ name }) => name).join(', ')}.`;
+  const refuse = (why: string): Refused => ({ outcome: 'refused', message: `${why}\n${usage}` });
+  try {
+    const options = { long: { type: 'boolean', default: false }, contacts: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const unknown = positionals.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+    if (unknown.length > 0) return refuse(`There is no benchmark ${unknown.join(', ')}.`);
+    const contacts = values.contacts === undefined ? null : Number(values.contacts);
+    if (contacts !== null && !(Number.isInteger(contacts) && contacts >= 200))
+      return refuse('--contacts takes a whole number of at least 200.');
+    const chosen = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    return { outcome: 'ok', chosen, options: { long: values.long, contacts } };
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : 'The arguments were not understood.');
   }
 }
 

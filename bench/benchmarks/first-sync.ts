@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionView } from '../../backend/contract/sync.ts';
 import { bareFirstSync } from '../parts/bare-first-sync.ts';
 import { atLeast, atMost, noted, type Benchmark, type Figure } from '../parts/figure.ts';
 import { fieldReady, install, type Installed } from '../parts/install.ts';
+import { peakMegabytes } from '../parts/peak-memory.ts';
 import { createSandboxClient } from '../parts/sandbox-client.ts';
 import { startBackend, startSandbox } from '../parts/start-parts.ts';
 import { whole } from '../parts/statistics.ts';
@@ -97,10 +97,4 @@ async function wholeSession({ api }: Installed): Promise<SessionView> {
 function elapsedMs({ startedAt, endedAt }: SessionView): number {
   if (startedAt === null || endedAt === null) throw new Error('the session has no times');
   return Date.parse(endedAt) - Date.parse(startedAt);
-}
-
-/** The most memory that the process ever held; NaN where the system does not tell. */
-async function peakMegabytes(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8').catch(() => '');
-  return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1_024;
 }

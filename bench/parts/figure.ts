@@ -1,11 +1,18 @@
 /** One measured thing. `passed` is null where no bar was set. */
 export type Figure = { name: string; value: string; bar: string | null; passed: boolean | null };
 
+export type BenchmarkOptions = {
+  /** Sizes and times that take more than ten minutes. */
+  long: boolean;
+  /** People in each CRM in place of a benchmark's own number, for a quick look; null for that number. */
+  contacts: number | null;
+};
+
 export type Benchmark = {
   /** As it is named on the command line. */
   name: string;
   /** Measures with parts that it starts and ends itself; `say` takes a line about what it is doing. */
-  run(say: (line: string) => void): Promise<Figure[]>;
+  run(say: (line: string) => void, options: BenchmarkOptions): Promise<Figure[]>;
 };
 
 /** A figure that has to reach a bar. */

@@ -10,6 +10,8 @@ import { portalId } from './portal.ts';
 import { waitUntil } from './wait-until.ts';
 import type { Workplace } from './workplace.ts';
 
+const fieldsPatienceMs = 120_000;
+
 export type Installed = {
   tenantId: string;
   api: ApiClient;
@@ -61,7 +63,7 @@ export async function connectBoth({ api }: Installed): Promise<void> {
 }
 
 async function fieldsReady(api: ApiClient, crms: number): Promise<void> {
-  await waitUntil('the pronouns fields', 30_000, async () => {
+  await waitUntil('the pronouns fields', fieldsPatienceMs, async () => {
     const ready = (await api.pronounsFields()).filter(({ state }) => state === 'ready');
     return ready.length === crms;
   });
@@ -70,9 +72,15 @@ async function fieldsReady(api: ApiClient, crms: number): Promise<void> {
 /** Waits for the end of a session; throws unless it completed. */
 export async function sessionOf({ api }: Installed, id: string, timeoutMs: number): Promise<SessionView> {
   const isOver = (status: SessionView['status']) => status !== 'pending' && status !== 'running';
-  await waitUntil('the session', timeoutMs, async () => isOver((await api.session(id)).status));
-  const session = await api.session(id);
-  if (session.status !== 'completed') throw new Error(`the session ended as ${session.status}`);
+  const ended: SessionView[] = [];
+  await waitUntil('the session', timeoutMs, async () => {
+    const session = await api.session(id);
+    if (isOver(session.status)) ended.push(session);
+    return ended.length > 0;
+  });
+  const [session] = ended;
+  if (session?.status !== 'completed')
+    throw new Error(`the session ended as ${session?.status ?? 'nothing'}`);
   return session;
 }
 

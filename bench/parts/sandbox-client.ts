@@ -6,6 +6,7 @@ const calls = z.object({
   byRoute: z.record(z.string(), z.int()),
   contactReads: z.int(),
   contactWrites: z.int(),
+  contactsWritten: z.int(),
   maxIn10s: z.int(),
   rateLimited: z.int(),
   webhooks: z.object({ delivered: z.int(), pending: z.int() }),
@@ -26,6 +27,8 @@ export type SandboxClient = {
   calls(): Promise<SandboxCalls>;
   forgetCalls(): Promise<void>;
   faults(faults: { rateLimit?: boolean; webhooks?: { drop?: number } }): Promise<void>;
+  /** Of both CRMs: whether their limits hold, and after how long each call is answered. */
+  both(faults: { rateLimit?: boolean; latencyMs?: number }): Promise<void>;
   /** The first people of the portal, at most 200. */
   people(limit: number): Promise<string[]>;
   edit(id: string, properties: Record<string, string>): Promise<void>;
@@ -43,6 +46,10 @@ export function createSandboxClient(sandboxUrl: string): SandboxClient {
     calls: async () => calls.parse(await ask('GET', '/_sandbox/calls')),
     forgetCalls: async () => void (await ask('DELETE', '/_sandbox/calls')),
     faults: async (faults) => void (await ask('POST', '/_sandbox/faults', faults)),
+    both: async (faults) => {
+      await ask('POST', '/_sandbox/faults', faults);
+      await ask('POST', '/_sandbox/pipedrive/faults', faults);
+    },
     people: async (limit) => {
       const list = await ask('GET', `${contacts}?limit=${limit}`);
       const page = z.object({ items: z.array(person) }).parse(list);

@@ -6,9 +6,13 @@ import type { Workplace } from './workplace.ts';
 const root = join(import.meta.dirname, '..', '..');
 const readyTimeoutMs = 60_000;
 
-/** Starts the sandbox as `npm run sandbox` would, with so many people in its first portal. */
-export function startSandbox(place: Workplace, contacts: number): Promise<Child> {
-  const env = { ...place.env, SANDBOX_DATA_DIR: ':memory:', SANDBOX_CONTACTS: String(contacts) };
+/** Starts the sandbox as `npm run sandbox` would, with so many people in its first portal, or those of an export. */
+export function startSandbox(place: Workplace, contacts: number | { importFile: string }): Promise<Child> {
+  const people: LocalEnvironment =
+    typeof contacts === 'number'
+      ? { SANDBOX_CONTACTS: String(contacts) }
+      : { SANDBOX_IMPORT: contacts.importFile };
+  const env = { ...place.env, SANDBOX_DATA_DIR: ':memory:', ...people };
   return startProgram(place, {
     script: 'sandbox/main.ts',
     env,
@@ -16,11 +20,11 @@ export function startSandbox(place: Workplace, contacts: number): Promise<Child>
   });
 }
 
-/** Starts the backend as `npm run serve` would. */
-export function startBackend(place: Workplace): Promise<Child> {
+/** Starts the backend as `npm run serve` would; `nodeOptions` are Node's own. */
+export function startBackend(place: Workplace, nodeOptions?: string): Promise<Child> {
   return startProgram(place, {
     script: 'backend/main.ts',
-    env: place.env,
+    env: nodeOptions === undefined ? place.env : { ...place.env, NODE_OPTIONS: nodeOptions },
     readyUrl: `${place.publicUrl}/readyz`,
   });
 }

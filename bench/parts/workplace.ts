@@ -1,10 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localEnvironment, type LocalEnvironment } from '../../backend/cli/start/local-settings.ts';
 import { startEmbeddedPostgres } from '../../backend/platform/db/embedded-postgres.ts';
 import { freePort } from '../../backend/platform/db/embedded/free-port.ts';
 import { silentLog } from '../../backend/platform/log.ts';
+
+const shownLines = 20;
 
 export type Workplace = {
   folder: string;
@@ -53,7 +55,18 @@ export async function inWorkplace<T>(
       ownerUrl: postgres.ownerUrl,
       atEnd: (cleanUp) => void cleanUps.push(cleanUp),
     });
+  } catch (error) {
+    await showLastWords(join(folder, 'logs'));
+    throw error;
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+/** The logs go with the folder: what they say at the end may be why. */
+async function showLastWords(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const lines = (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n');
+    console.error(`${name}:\n${lines.slice(-shownLines).join('\n')}`);
   }
 }

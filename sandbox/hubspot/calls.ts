@@ -1,5 +1,13 @@
 /** One call of the app to the sandbox's API. */
-export type Call = { atMs: number; method: string; route: string; portalId: number | null; status: number };
+export type Call = {
+  atMs: number;
+  method: string;
+  route: string;
+  portalId: number | null;
+  status: number;
+  /** Inputs of a batch; 1 for any other call. */
+  records: number;
+};
 
 export type CallReport = {
   total: number;
@@ -9,6 +17,8 @@ export type CallReport = {
   /** Calls that read or wrote contacts, whatever the answer; search counts as reading. */
   contactReads: number;
   contactWrites: number;
+  /** Records that the writing calls named. */
+  contactsWritten: number;
   tokenCalls: number;
   /** The most calls to the CRM that any rolling 10 s of one portal has seen, refused ones included. */
   maxIn10s: number;
@@ -32,6 +42,7 @@ export function createCalls(): Calls {
     byStatus: {},
     contactReads: 0,
     contactWrites: 0,
+    contactsWritten: 0,
     tokenCalls: 0,
     maxIn10s: 0,
     rateLimited: 0,
@@ -57,7 +68,10 @@ export function createCalls(): Calls {
       if (/\/oauth\/[^/]+\/token$/.test(call.route)) report.tokenCalls += 1;
       if (call.route.startsWith('/crm/objects/'))
         if (reading.test(route)) report.contactReads += 1;
-        else report.contactWrites += 1;
+        else {
+          report.contactWrites += 1;
+          report.contactsWritten += call.records;
+        }
       if (call.portalId !== null && !call.route.startsWith('/oauth/') && !call.route.endsWith('/search'))
         noteWindow(call.portalId, call.atMs);
       report.last.push(call);

@@ -31,10 +31,16 @@ export function countCalls(world: World): RequestHandler {
         route: routeTemplate(path),
         portalId: typeof portalId === 'number' ? portalId : null,
         status: res.statusCode,
+        records: recordsOf(req.body),
       });
     });
     next();
   };
+}
+
+function recordsOf(body: unknown): number {
+  const inputs = typeof body === 'object' && body !== null && 'inputs' in body ? body.inputs : null;
+  return Array.isArray(inputs) ? inputs.length : 1;
 }
 
 /** Does what `POST /_sandbox/faults` asked for, before anything else looks at the call. */

@@ -42,13 +42,16 @@ describe('steering', () => {
     await hubspot.api('GET', `${contacts}/101`);
     await hubspot.api('GET', `${contacts}/102`);
     await hubspot.api('PATCH', `${contacts}/101`, { properties: {} });
+    const inputs = ['101', '102'].map((id) => ({ id, properties: { firstname: 'Noor' } }));
+    await hubspot.api('POST', `${contacts}/batch/update`, { inputs });
     const { body } = await hubspot.steer('GET', '/_sandbox/calls');
     expect(body).toMatchObject({
-      total: 3,
+      total: 4,
       contactReads: 2,
-      contactWrites: 1,
-      byPortal: { '62515': 3 },
-      maxIn10s: 3,
+      contactWrites: 2,
+      contactsWritten: 3,
+      byPortal: { '62515': 4 },
+      maxIn10s: 4,
       byRoute: { 'GET /crm/objects/2026-09/contacts/:id': 2 },
     });
   });
