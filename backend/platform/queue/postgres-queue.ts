@@ -1,6 +1,7 @@
 import { Queue as BullQueue, Worker as BullWorker, createPostgresBackend } from 'bullmq';
 import pg from 'pg';
 import { createBullQueue } from './bullmq-queue.ts';
+import { forgetFailedStarts } from './forget-failed-starts.ts';
 import type { JobCatalogue, Queue } from './port.ts';
 import { queueSchema } from './queue-schema.ts';
 import type { QueueDeps } from './run-job.ts';
@@ -12,6 +13,7 @@ const sharedConnections = 8;
 const backend: typeof createPostgresBackend = (name, options, factoryOptions) => {
   const made = createPostgresBackend(name, options, factoryOptions);
   Object.defineProperty(made, 'maximumBlockTimeout', { value: longestBlockSeconds });
+  forgetFailedStarts(made);
   return made;
 };
 

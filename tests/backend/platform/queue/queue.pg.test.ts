@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createServer, connect, type Server } from 'node:net';
 import pg from 'pg';
 import { systemClock } from '../../../../backend/platform/clock.ts';
 import { silentLog } from '../../../../backend/platform/log.ts';
 import { migrateQueueSchema } from '../../../../backend/platform/queue/migrate-queue-schema.ts';
 import { createPostgresQueue } from '../../../../backend/platform/queue/postgres-queue.ts';
+import { freePort } from '../../../../backend/platform/db/embedded/free-port.ts';
 import { createTestDatabase, type TestDatabase } from '../../../fixtures/database.ts';
 import { queueBattery, testCatalogue } from './battery.ts';
 
@@ -49,3 +51,32 @@ test('fails within five seconds without its store, instead of keeping the caller
   expect(systemClock.nowMs() - startMs).toBeLessThan(8_000);
   await queue.close();
 }, 30_000);
+
+test('works once its store is there, however long it was away when the queue was made', async () => {
+  const { port } = new URL(database.url);
+  const door = createServer((client) => {
+    const server = connect(Number(port), '127.0.0.1');
+    client.pipe(server).pipe(client);
+    client.on('error', () => server.destroy());
+    server.on('error', () => client.destroy());
+  });
+  const later = new URL(database.url);
+  later.hostname = '127.0.0.1';
+  later.port = String(await freePort());
+  const queue = createPostgresQueue(deps, later.href);
+  const ran = Promise.withResolvers<true>();
+  const nothing = () => Promise.resolve();
+  const worker = queue.work(
+    { 'test.greet': nothing, 'test.fickle': nothing, 'test.brief': async () => ran.resolve(true) },
+    { concurrency: 1, graceMs: 1_000 },
+  );
+  await expect(queue.enqueue('test.brief', {})).rejects.toMatchObject({ name: 'QueueUnavailableError' });
+  await new Promise<void>((resolve) => door.listen(Number(later.port), '127.0.0.1', resolve));
+  await queue.enqueue('test.brief', {});
+  expect(await ran.promise).toBe(true);
+  await worker.close();
+  await queue.close();
+  await closed(door);
+}, 60_000);
+
+const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
