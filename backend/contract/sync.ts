@@ -110,6 +110,8 @@ export const syncStatusView = z.object({
   /** Questions that wait for a person, and ones that a rule has answered so far. */
   conflicts: z.object({ open: z.int(), byRule: z.int() }),
   exceptions: z.int(),
+  /** HubSpot's journal of events, the second way for them. `not_available`: changes are found by their time only. */
+  journal: z.enum(['not_yet', 'in_use', 'not_available']),
 });
 
 export const startSyncBody = z.strictObject({
@@ -134,8 +136,12 @@ export const logEntry = z.object({
   outcome: z.string(),
   fields: z.array(z.enum(fieldKeys)),
   reason: z.string(),
-  /** The webhook event that it came of. */
+  /** The newest event of a webhook or a journal that it came of. */
   eventId: z.string().nullable(),
+  /** What that event was, in the CRM's own words, and when it happened. */
+  event: z.object({ id: z.string(), type: z.string(), at: instant }).nullable(),
+  /** The edit here that it came of: its entry in the audit trail. */
+  editId: z.string().nullable(),
 });
 export type LogEntry = z.infer<typeof logEntry>;
 

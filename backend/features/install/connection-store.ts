@@ -39,6 +39,8 @@ export type ConnectionRecord = {
   watermark: Date | null;
   reconcileDueAt: Date | null;
   lastEventAt: Date | null;
+  /** HubSpot only: whether its journal of events is read as the second way for them. */
+  journal: 'not_yet' | 'in_use' | 'not_available';
   /** Our webhook subscription at the CRM, once it is there. */
   hookId: string | null;
   hooksDueAt: Date | null;
@@ -92,6 +94,11 @@ export async function readConnections(tx: TenantTx, tenantId: string): Promise<C
   return records.sort((a, b) => providerNames.indexOf(a.provider) - providerNames.indexOf(b.provider));
 }
 
+function journalOf({ journalError, journalDueAt }: ConnectionRow): ConnectionRecord['journal'] {
+  if (journalError !== null) return 'not_available';
+  return journalDueAt === null ? 'not_yet' : 'in_use';
+}
+
 function recordOf(row: ConnectionRow): ConnectionRecord {
   return {
     tenantId: row.tenantId,
@@ -115,25 +122,36 @@ function recordOf(row: ConnectionRow): ConnectionRecord {
     watermark: row.watermark,
     reconcileDueAt: row.reconcileDueAt,
     lastEventAt: row.lastEventAt,
+    journal: journalOf(row),
     hookId: row.hookId,
     hooksDueAt: row.hooksDueAt,
   };
 }
 
+export type ConnectionEnd = {
+  status: 'disconnected' | 'error';
+  /** Why, when nobody asked for it. */
+  error: string | null;
+  now: Date;
+  /** When the CRM ended it: a connection that was made after that is another one, and stays. */
+  endedAt?: Date;
+};
+
 /**
- * Ends a connection: keys and tokens are destroyed, data stays. `error` says why when nobody asked for it. Without
- * HubSpot there is no tenant: its end is the end of all of them.
+ * Ends a connection: keys and tokens are destroyed, data stays. Without HubSpot there is no tenant: its end is the end
+ * of all of them. False when it was connected anew after `endedAt`, and nothing ended.
  */
 export async function closeConnection(
   db: Database,
   account: Account,
-  status: 'disconnected' | 'error',
-  error: string | null,
-  now: Date,
-): Promise<void> {
-  await db.withTenant(account.tenantId, async (tx) => {
-    const { provider } = await tx.prisma.connection.update({
-      where: { id: account.connectionId },
+  { status, error, now, endedAt }: ConnectionEnd,
+): Promise<boolean> {
+  return db.withTenant(account.tenantId, async (tx) => {
+    const [ended] = await tx.prisma.connection.updateManyAndReturn({
+      where: {
+        id: account.connectionId,
+        ...(endedAt ? { OR: [{ since: null }, { since: { lte: endedAt } }] } : {}),
+      },
       data: {
         status,
         error,
@@ -148,8 +166,9 @@ export async function closeConnection(
       },
       select: { provider: true },
     });
+    if (!ended) return false;
     // Access that HubSpot ended is a state to be seen and mended: API keys go on, and show the reason.
-    if (status === 'disconnected' && provider === 'hubspot') {
+    if (status === 'disconnected' && ended.provider === 'hubspot') {
       await tx.prisma.tenant.update({
         where: { id: account.tenantId },
         data: { status: 'uninstalled', uninstalledAt: now },
@@ -165,5 +184,6 @@ export async function closeConnection(
         reason: error ?? 'Disconnected on request.',
       },
     });
+    return true;
   });
 }

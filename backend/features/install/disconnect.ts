@@ -8,10 +8,16 @@ import type { Log } from '../../platform/log.ts';
 import type { HubSpotOAuth } from '../../providers/hubspot/index.ts';
 import type { PipedriveAccess } from './complete-pipedrive.ts';
 import { readTokens, type ConnectionStoreDeps } from './connection-secrets.ts';
-import { closeConnection, type ConnectionRecord } from './connection-store.ts';
+import { closeConnection, type ConnectionEnd, type ConnectionRecord } from './connection-store.ts';
 import { liveConnectionsOf } from './uninstalled-user.ts';
 
 type Deps = ConnectionStoreDeps & { clock: Clock; log: Log };
+
+const onRequest = ({ clock }: Deps): ConnectionEnd => ({
+  status: 'disconnected',
+  error: null,
+  now: new Date(clock.nowMs()),
+});
 
 /**
  * Uninstalls the app from the portal and destroys our access. Our side ends even when HubSpot does not answer: the
@@ -32,7 +38,7 @@ export async function disconnectHubSpot(
       );
     }
   }
-  await closeConnection(deps.db, account, 'disconnected', null, new Date(deps.clock.nowMs()));
+  await closeConnection(deps.db, account, onRequest(deps));
 }
 
 /**
@@ -62,7 +68,7 @@ export async function disconnectPipedrive(
         deps.log.warn({ tenantId, outcome: revoked.outcome }, 'connection.revoke_failed');
     }
   }
-  await closeConnection(deps.db, account, 'disconnected', null, new Date(deps.clock.nowMs()));
+  await closeConnection(deps.db, account, onRequest(deps));
 }
 
 const deleteStatement = loadSql(import.meta.url, './delete-crm-data.sql', z.unknown());

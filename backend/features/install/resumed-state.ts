@@ -14,6 +14,9 @@ export function resumedState(
     refreshLeaseId: null,
     refreshLeaseUntil: null,
     parkedUntil: null,
+    // What the journal was told before may be gone with the access.
+    journalError: null,
+    journalDueAt: null,
     fieldsDueAt: now,
     reconcileDueAt: wasRead ? now : null,
   } as const;

@@ -137,7 +137,7 @@ async function refreshUnderLease(
   const result = await deps.refresh(current.refreshToken);
   const now = new Date(deps.clock.nowMs());
   if (result.outcome === 'revoked') {
-    await closeConnection(deps.db, account, 'error', deps.revokedNotice, now);
+    await closeConnection(deps.db, account, { status: 'error', error: deps.revokedNotice, now });
     deps.log.warn({ tenantId: account.tenantId }, 'connection.revoked');
     return { outcome: 'revoked' };
   }

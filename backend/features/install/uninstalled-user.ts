@@ -32,15 +32,20 @@ const notice =
   'Kindred was uninstalled in Pipedrive by the user who had connected it. Connect Pipedrive again to go on.';
 
 /**
- * Ends what a user's uninstall ended: their connections, and nobody else's of the company. Pipedrive has removed the
- * webhooks already, and is not called again.
+ * Ends what a user's uninstall ended: their connections as they were then, and nobody else's of the company. A notice
+ * that is late or told again leaves what was connected after `uninstalledAtMs`. Pipedrive has removed the webhooks
+ * already, and is not called again.
  */
 export async function endUninstalled(
   deps: { db: Database; clock: Clock; log: Log },
-  user: { companyId: string; userId: string },
+  { uninstalledAtMs, ...user }: { companyId: string; userId: string; uninstalledAtMs: number | null },
 ): Promise<void> {
+  const now = new Date(deps.clock.nowMs());
+  const endedAt = uninstalledAtMs === null ? now : new Date(uninstalledAtMs);
   for (const account of await liveConnectionsOf(deps.db, user)) {
-    await closeConnection(deps.db, account, 'disconnected', notice, new Date(deps.clock.nowMs()));
-    deps.log.info({ tenantId: account.tenantId }, 'pipedrive.uninstalled');
+    const end = { status: 'disconnected', error: notice, now, endedAt } as const;
+    const isOver = await closeConnection(deps.db, account, end);
+    const { tenantId } = account;
+    deps.log.info({ tenantId }, isOver ? 'pipedrive.uninstalled' : 'pipedrive.uninstall_outdated');
   }
 }

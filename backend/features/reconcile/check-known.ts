@@ -29,7 +29,6 @@ async function note(
   { tenantId, connectionId: id }: SyncAccount['account'],
   { after, dueMs }: { after: string | null; dueMs: number },
 ): Promise<void> {
-  // Whether the journal can be read is tried again then too.
-  const data = { knownAfter: after, knownDueAt: new Date(dueMs), journalError: null };
+  const data = { knownAfter: after, knownDueAt: new Date(dueMs) };
   await db.withTenant(tenantId, (tx) => tx.prisma.connection.update({ where: { id }, data }));
 }

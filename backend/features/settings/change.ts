@@ -6,6 +6,7 @@ import {
 } from '../../domain/settings-choices.ts';
 import type { SyncSettings } from '../../domain/sync-settings.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { moveReconcile } from './move-reconcile.ts';
 import { checkOverlaps, type MappableCrms, type MappingCheck } from './mapping-check.ts';
 import { hasSynced, readSettings, saveSettings, type CurrentSettings, type Draft } from './store.ts';
 
@@ -45,6 +46,11 @@ export async function changeSettings(
   const { settings, draft } = next;
   const saved = await saveSettings(tx, tenantId, { settings, draft, version: current.version, at, by });
   if (saved.outcome === 'stale') return { outcome: 'stale', version: current.version };
+  await moveReconcile(tx, {
+    before: current.settings.reconcileEveryMinutes,
+    after: settings.reconcileEveryMinutes,
+    now: at,
+  });
   return { outcome: 'changed', version: saved.version, needsPlan: draft !== null && draft.planId === null };
 }
 

@@ -7,5 +7,6 @@ export {
   saveSettings,
   type Activation,
 } from './store.ts';
+export { idleMinutes } from './move-reconcile.ts';
 export { createSettingsHandlers, type PlanStart, type SettingsRouteDeps } from './routes.ts';
 export type { MappableCrm } from './mapping-check.ts';

@@ -39,6 +39,7 @@ export async function readSyncStatus(
       waitingPushes,
     },
     conflicts: { open, byRule },
+    journal: connections.find(({ provider }) => provider === 'hubspot')?.journal ?? 'not_yet',
     exceptions: await tx.prisma.syncException.count({ where: { status: 'open' } }),
   };
 }

@@ -31,4 +31,9 @@ export {
   type SignatureVerdict,
   type SignedRequest,
 } from './signature.ts';
-export { createHubSpotJournal, type HubSpotJournal } from './journal.ts';
+export {
+  createHubSpotJournal,
+  earliestFile,
+  type HubSpotJournal,
+  type JournalRead,
+} from './journal.ts';

@@ -25,10 +25,13 @@ export type JournalRead =
   | { outcome: 'aged_out' }
   | JournalTrouble;
 
+/** Where a reader begins whose place is not there any more. */
+export const earliestFile = Symbol('earliest file');
+
 /** The webhooks journal of one account after another (hubspot.md 5.3). One try per call: who waits tries again. */
 export type HubSpotJournal = {
-  /** The next file after `offset`; the latest one without. */
-  read(request: { portalId: string; offset: string | null }): Promise<JournalRead>;
+  /** The file after `offset`, the latest one (null), or the first one that is still there. */
+  read(request: { portalId: string; offset: string | null | typeof earliestFile }): Promise<JournalRead>;
   /** Has exactly these properties, all ends of contacts, privacy deletions and uninstalls written down. Safe to repeat. */
   subscribe(request: {
     portalId: string;
@@ -61,12 +64,11 @@ export function createHubSpotJournal(deps: HubSpotJournalDeps): HubSpotJournal {
   const call = createCaller(deps);
   return {
     read: async ({ portalId, offset }) => {
-      const next = offset === null ? null : `/offset/${encodeURIComponent(offset)}/next`;
       const query = { installPortalId: portalId };
-      let answer = await call('GET', `${ownBase}${next ?? '/latest'}`, { query });
+      let answer = await call('GET', `${ownBase}${placeOf(offset) ?? '/latest'}`, { query });
       // An account without the app has no journal of its own any more; that it left is told in the common one.
       if (answer.outcome === 'answered' && answer.status === 400) {
-        answer = await call('GET', `${commonBase}${next ?? '/earliest'}`);
+        answer = await call('GET', `${commonBase}${placeOf(offset) ?? '/earliest'}`);
       }
       if (answer.outcome !== 'answered') return answer;
       if (answer.status === 400) return { outcome: 'no_access' };
@@ -79,6 +81,11 @@ export function createHubSpotJournal(deps: HubSpotJournalDeps): HubSpotJournal {
     },
     subscribe: (wanted) => subscribe(call, wanted),
   };
+}
+
+function placeOf(offset: string | null | typeof earliestFile): string | null {
+  if (offset === earliestFile) return '/earliest';
+  return offset === null ? null : `/offset/${encodeURIComponent(offset)}/next`;
 }
 
 type Call = (

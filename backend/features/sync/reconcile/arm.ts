@@ -1,8 +1,5 @@
 import type { TenantTx } from '../../../platform/db/database.ts';
-import { readSettings } from '../../settings/index.ts';
-
-/** Where a tenant wants no schedule, this is how soon a change of mind is noticed. */
-const idleMinutes = 60;
+import { idleMinutes, readSettings } from '../../settings/index.ts';
 
 /** Sets when the CRMs are looked through again by themselves: so long after any session. */
 export async function armReconcile(tx: TenantTx, tenantId: string, at: Date): Promise<void> {

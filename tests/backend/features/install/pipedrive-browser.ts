@@ -46,6 +46,7 @@ export type PipedriveRow = {
   hooks_due_at: Date | null;
   fields_due_at: Date | null;
   reconcile_due_at: Date | null;
+  since: Date | null;
   field_state: string;
   field_property: string | null;
 };

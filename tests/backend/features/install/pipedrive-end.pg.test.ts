@@ -130,6 +130,19 @@ describe('an uninstall notice', () => {
     expect(backend.pipedrive.calls.report().total).toBe(0);
   });
 
+  test.each([
+    ['late, after the user connected again', -1, (ms: number) => new Date(ms).toISOString(), 'connected'],
+    ['told again in seconds', -5_000, (ms: number) => Math.floor(ms / 1_000), 'connected'],
+    ['in milliseconds', 60_000, (ms: number) => ms, 'disconnected'],
+    ['at the time of the uninstall', 60_000, (ms: number) => new Date(ms).toISOString(), 'disconnected'],
+    ['without a time', 0, () => undefined, 'disconnected'],
+  ])('that comes %s ends only what was connected before it', async (_name, laterMs, timeOf, status) => {
+    const since = (await row())?.since as Date;
+    const timestamp = timeOf(since.getTime() + laterMs);
+    expect((await tell({ ...notice, timestamp })).status).toBe(200);
+    expect(await row()).toMatchObject({ status, ...(status === 'connected' ? {} : noSecrets) });
+  });
+
   test('about another user or company ends nothing of ours', async () => {
     expect((await tell({ ...notice, user_id: admin + 1 })).status).toBe(200);
     expect((await tell({ ...notice, company_id: firstCompanyId + 1 })).status).toBe(200);

@@ -95,6 +95,39 @@ describe('on schedule', () => {
     ).toEqual([]);
   }, 60_000);
 
+  test('a changed interval acts at once, in both directions', async () => {
+    await backend.sync();
+    const [armed] = await backend.rows<{ due: Date }>('select reconcile_due_at as due from connection');
+    const dueIn = async () => {
+      const [row] = await backend.rows<{ due: Date }>('select reconcile_due_at as due from connection');
+      return ((row?.due.getTime() ?? 0) - (armed?.due.getTime() ?? 0)) / 60_000 + 60;
+    };
+    const every = async (reconcileEveryMinutes: number) => {
+      const answer = await backend.api('PATCH', '/api/settings', { reconcileEveryMinutes });
+      expect(answer.status).toBe(200);
+    };
+    await every(240);
+    expect(await dueIn()).toBe(240);
+    await every(0);
+    expect(await dueIn()).toBe(60);
+    await every(240);
+    await later(30 * 60_000);
+    await look();
+    expect(await sessions()).toHaveLength(1);
+
+    await every(5);
+    expect(await dueIn()).toBe(5);
+    expect(await sweep(backend.context)).toBeGreaterThan(0);
+    expect(backend.queue.sent).toContain('sync.reconcile');
+    await look();
+    expect((await sessions()).at(-1)).toMatchObject({ requested_by: 'the schedule' });
+
+    await makeDue();
+    const [due] = await backend.rows('select reconcile_due_at from connection');
+    await every(10_080);
+    expect(await backend.rows('select reconcile_due_at from connection')).toEqual([due]);
+  }, 60_000);
+
   test('nothing happens where the tenant wants no schedule', async () => {
     await backend.sync();
     const { body } = await backend.api('GET', '/api/settings');
@@ -142,60 +175,6 @@ describe('a CRM that stops telling', () => {
     await look();
     await backend.drain();
     expect(await silence()).toEqual([]);
-  }, 60_000);
-});
-
-describe('HubSpot’s journal', () => {
-  const uninstalled = () => backend.rows('select status, error from connection');
-
-  test('tells what webhooks did not, and of the property that a tenant chose', async () => {
-    await backend.sync();
-    await backend.drain();
-    await later(hour + 60_000);
-    await look();
-    await backend.drain();
-    deaf();
-    backend.edit('101', { jobtitle: 'By the journal' });
-    backend.hubspot.people.remove(62515, '102');
-    await later(hour + 60_000);
-    await look();
-    const events = await backend.rows<{ object_id: string; kind: string }>(
-      `select object_id, kind from webhook_event where processed_at is null order by object_id`,
-    );
-    expect(events).toEqual([
-      { object_id: '101', kind: 'changed' },
-      { object_id: '102', kind: 'deleted' },
-    ]);
-  }, 60_000);
-
-  test('tells of the same change as a webhook once', async () => {
-    await backend.sync();
-    await backend.drain();
-    await makeDue();
-    await look();
-    await backend.drain();
-    backend.edit('101', { jobtitle: 'Twice told' });
-    await backend.drain();
-    const count = async () => (await backend.rows('select 1 from webhook_event')).length;
-    const before = await count();
-    await later(hour + 60_000);
-    await look();
-    expect(await count()).toBe(before);
-  }, 60_000);
-
-  test('ends the connection when the app was uninstalled there', async () => {
-    await backend.sync();
-    await backend.drain();
-    await later(hour + 60_000);
-    await look();
-    await backend.drain();
-    await later(60_000);
-    backend.hubspot.oauth.uninstall(62515);
-    await later(hour + 60_000);
-    await look();
-    expect(await uninstalled()).toEqual([
-      { status: 'disconnected', error: 'Kindred was uninstalled in HubSpot.' },
-    ]);
   }, 60_000);
 });
 

@@ -171,10 +171,29 @@ describe('an uninstall notice', () => {
     });
   const body = payload('oauth-uninstall-callback.body.json').replace('CLIENT_ID', 'client');
 
-  test('names the company and the user', () => {
-    expect(notice(basic, body)).toEqual({ outcome: 'ok', companyId: '7700123', userId: '12400001' });
+  test('names the company, the user and the time', () => {
+    expect(notice(basic, body)).toEqual({
+      outcome: 'ok',
+      companyId: '7700123',
+      userId: '12400001',
+      uninstalledAtMs: Date.parse('2026-11-20T10:00:00Z'),
+    });
     const asText = body.replace('7700123', '"7700123"');
     expect(notice(basic, asText)).toMatchObject({ outcome: 'ok', companyId: '7700123' });
+  });
+
+  test.each([
+    ['"2026-11-20 10:00:00"', Date.parse('2026-11-20T10:00:00Z')],
+    ['"2026-11-20T11:00:00+01:00"', Date.parse('2026-11-20T10:00:00Z')],
+    ['1795168800', 1_795_168_800_000],
+    ['"1795168800123"', 1_795_168_800_123],
+    ['"yesterday"', null],
+    ['"2026-13-40T99:00:00Z"', null],
+    ['null', null],
+    ['{"at":1}', null],
+  ])('with the time %s is read, or has none', (timestamp, uninstalledAtMs) => {
+    const dated = body.replace('"2026-11-20T10:00:00.000Z"', timestamp);
+    expect(notice(basic, dated)).toMatchObject({ outcome: 'ok', uninstalledAtMs });
   });
 
   test.each([
