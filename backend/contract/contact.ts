@@ -59,6 +59,7 @@ export const contactView = z.object({
 export type ContactView = z.infer<typeof contactView>;
 
 export const historyEntry = z.object({
+  id: z.string(),
   at: instant,
   source: z.string(),
   via: z.string(),

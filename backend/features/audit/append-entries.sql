@@ -5,3 +5,4 @@ select current_setting('app.tenant_id')::uuid, e.contact_id, $1::timestamptz, e.
 from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
             $11::text[])
   as e(session_id, contact_id, source, via, who, action, reason, old_values, new_values, provider)
+returning id

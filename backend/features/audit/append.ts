@@ -20,17 +20,20 @@ export type AuditDraft = {
   new: FieldValues | null;
 };
 
-const appendEntries = loadSql(import.meta.url, './append-entries.sql', z.unknown());
+const appendEntries = loadSql(import.meta.url, './append-entries.sql', z.object({ id: z.int() }));
 
-/** Appends to the trail, in the caller's transaction: a change and its entry are stored together or not at all. */
+/**
+ * Appends to the trail, in the caller's transaction: a change and its entry are stored together or not at all. Answers
+ * the entries' ids.
+ */
 export async function appendAudit(
   tx: TenantTx,
   entries: readonly AuditDraft[],
   context: { at: Date; sessionId: string | null },
-): Promise<void> {
-  if (entries.length === 0) return;
+): Promise<number[]> {
+  if (entries.length === 0) return [];
   const json = (values: FieldValues | null) => (values === null ? null : JSON.stringify(values));
-  await tx.sql(appendEntries, [
+  const rows = await tx.sql(appendEntries, [
     context.at,
     entries.map(({ sessionId }) => sessionId ?? context.sessionId),
     entries.map(({ contactId }) => contactId),
@@ -43,4 +46,5 @@ export async function appendAudit(
     entries.map((entry) => json(entry.new)),
     entries.map(({ provider }) => provider ?? null),
   ]);
+  return rows.map(({ id }) => id);
 }

@@ -21,6 +21,7 @@ export async function readHistory(
   const last = shown.at(-1);
   return {
     items: shown.map((row) => ({
+      id: String(row.id),
       at: row.at.toISOString(),
       source: row.source,
       via: row.via,

@@ -1,5 +1,5 @@
 /** Which record of which CRM is which contact, and what that CRM last held. */
-export type { Link, LinkError, LinkedContact } from './linked-row.ts';
+export { noOrigin, type Link, type LinkError, type LinkOrigin, type LinkedContact } from './linked-row.ts';
 export {
   claimDueLinks,
   claimNamedLinks,

@@ -34,7 +34,17 @@ export type Link = {
   /** When a creation was tried whose answer we do not have. */
   createTriedAt: Date | null;
   rewrites: number;
+} & LinkOrigin;
+
+/** What made the outgoing work, while it waits; null where neither did. */
+export type LinkOrigin = {
+  /** The newest event that told of the change. */
+  eventId: number | null;
+  /** The audit entry of an edit here. */
+  editId: number | null;
 };
+
+export const noOrigin: LinkOrigin = { eventId: null, editId: null };
 
 /** A link together with its contact. */
 export type LinkedContact = Link & {
@@ -64,6 +74,8 @@ export const linkedRow = z
     session_id: z.uuid().nullable(),
     create_tried_at: z.date().nullable(),
     rewrites: z.int(),
+    event_id: z.int().nullable(),
+    edit_id: z.int().nullable(),
     fields: fieldsDocument,
     held: heldFields,
     contact_deleted: z.boolean(),
@@ -84,6 +96,8 @@ export const linkedRow = z
     sessionId: row.session_id,
     createTriedAt: row.create_tried_at,
     rewrites: row.rewrites,
+    eventId: row.event_id,
+    editId: row.edit_id,
     fields: row.fields,
     held: row.held,
     contactDeleted: row.contact_deleted,

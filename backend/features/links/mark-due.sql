@@ -5,9 +5,11 @@ update contact_link l
 set due_at = case when w.is_created_now then l.due_at else $3::timestamptz end,
     status = case when w.is_created_now then l.status else 'pending' end,
     attempts = case when w.is_created_now then l.attempts else 0 end,
-    session_id = $4::uuid
-from (select k.contact_id, k.external_id is null and k.status = 'syncing' and k.due_at > $3::timestamptz as is_created_now
-      from contact_link k where k.connection_id = $1::uuid and k.contact_id = any($2::uuid[])) as w
+    session_id = $4::uuid, event_id = w.event_id, edit_id = w.edit_id
+from (select k.contact_id, o.event_id, o.edit_id,
+             k.external_id is null and k.status = 'syncing' and k.due_at > $3::timestamptz as is_created_now
+      from unnest($2::uuid[], $5::bigint[], $6::bigint[]) as o(contact_id, event_id, edit_id)
+      join contact_link k on k.connection_id = $1::uuid and k.contact_id = o.contact_id) as w
 where l.connection_id = $1::uuid and l.contact_id = w.contact_id
   and coalesce(l.last_error ->> 'code', '') not in ('deleted_in_crm', 'missing_in_crm', 'merged_in_crm',
     'deleted_in_kindred', 'origin_deleted', 'merge_proposed', 'ambiguous_match')

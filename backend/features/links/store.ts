@@ -3,7 +3,7 @@ import { fieldsDocument } from '../../contract/contact.ts';
 import type { ContactFields, FieldKey, ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-import { linkedRow, type Link } from './linked-row.ts';
+import { linkedRow, noOrigin, type Link, type LinkOrigin } from './linked-row.ts';
 
 /** A link as it is to be stored. Its outgoing work is due at `dueAt`; null when there is none. Null keeps the times. */
 export type LinkDraft = Link & { dueAt: Date | null };
@@ -53,6 +53,7 @@ export const newLink = (contactId: string): Link => ({
   sessionId: null,
   createTriedAt: null,
   rewrites: 0,
+  ...noOrigin,
 });
 
 /** Inserts or replaces links of one connection in one statement. */
@@ -83,18 +84,33 @@ export async function saveLinks(
     links.map(({ sessionId }) => sessionId),
     links.map(({ createTriedAt }) => createTriedAt),
     links.map(({ rewrites }) => rewrites),
+    links.map(({ eventId }) => eventId),
+    links.map(({ editId }) => editId),
   ]);
 }
 
-/** Has what these contacts wait for at this CRM looked at again; answers those that have a link there. */
+/**
+ * Has what these contacts wait for at this CRM looked at again; answers those that have a link there. `origins`: what
+ * made it so, by contact.
+ */
 export async function markLinksDue(
   tx: TenantTx,
   connectionId: string,
   contactIds: readonly string[],
-  { at, sessionId = null }: { at: Date; sessionId?: string | null },
+  because: { at: Date; sessionId?: string | null; origins?: ReadonlyMap<string, LinkOrigin> },
 ): Promise<string[]> {
   if (contactIds.length === 0) return [];
-  const rows = await tx.sql(markDueStatement, [connectionId, contactIds, at, sessionId]);
+  const { at, sessionId = null, origins } = because;
+  const ids = [...new Set(contactIds)];
+  const of = (id: string) => origins?.get(id) ?? noOrigin;
+  const rows = await tx.sql(markDueStatement, [
+    connectionId,
+    ids,
+    at,
+    sessionId,
+    ids.map((id) => of(id).eventId),
+    ids.map((id) => of(id).editId),
+  ]);
   return rows.map(({ contact_id }) => contact_id);
 }
 

@@ -35,6 +35,10 @@ export async function applyDecision(
   await lockContacts(tx);
   const fields = await readFields(tx, contactId);
   if (!fields) return false;
+  const editId = await saveDecision(tx, decision, fields[field]?.value ?? null, {
+    ...fields,
+    [field]: decidedValue(decision),
+  });
   const accounts = await readPlaces(deps, tx, tenantId);
   const disputed = accounts.find(({ provider }) => provider === decision.provider);
   if (disputed) {
@@ -48,11 +52,8 @@ export async function applyDecision(
       await saveLinks(tx, { connectionId, provider: disputed.provider }, [draft]);
     }
   }
-  await saveDecision(tx, decision, fields[field]?.value ?? null, {
-    ...fields,
-    [field]: decidedValue(decision),
-  });
-  const because = { now, sessionId: null, uuid: () => deps.random.uuid() };
+  const origins = new Map([[contactId, { eventId: null, editId }]]);
+  const because = { now, sessionId: null, uuid: () => deps.random.uuid(), origins };
   await propagate(tx, { others: accounts, createElsewhere: false, ...because }, [contactId]);
   return true;
 }
@@ -66,7 +67,7 @@ async function saveDecision(
   { contactId, field, value, source, via, by, now }: AppliedDecision,
   before: string | null,
   fields: Parameters<typeof saveContacts>[1][number]['fields'],
-): Promise<void> {
+): Promise<number | null> {
   await saveContacts(tx, [{ id: contactId, fields }], now);
   const entry = {
     contactId,
@@ -78,5 +79,6 @@ async function saveDecision(
     old: { [field]: before },
     new: { [field]: value },
   };
-  await appendAudit(tx, [entry], { at: now, sessionId: null });
+  const [editId = null] = await appendAudit(tx, [entry], { at: now, sessionId: null });
+  return editId;
 }

@@ -5,7 +5,7 @@ import { appendAudit } from '../audit/index.ts';
 import { confirmDecided, recordConflicts, syncOpenConflicts } from '../conflicts/index.ts';
 import { findMatches, lockContacts, saveContacts } from '../contacts/index.ts';
 import { closeExceptions, raiseExceptions } from '../exceptions/index.ts';
-import { readByExternalIds, saveLinks } from '../links/index.ts';
+import { readByExternalIds, saveLinks, type LinkOrigin } from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
 import { emptyChangeSet, mergeLinked, mergeNew, type ChangeSet } from './change-set.ts';
 import type { SyncDeps } from './deps.ts';
@@ -143,7 +143,18 @@ async function store(tx: TenantTx, application: Application, set: ChangeSet): Pr
   await appendAudit(tx, set.audit, { at: now, sessionId });
   await appendLog(tx, set.log, { at: now, sessionId });
   await closeAnswered(tx, application, set);
-  set.applied.elsewhere = await propagate(tx, application, set.changedContacts);
+  const origins = originsOf(application, set);
+  set.applied.elsewhere = await propagate(tx, { ...application, origins }, set.changedContacts);
+}
+
+/** The events that told of the contacts' changes. */
+function originsOf({ eventIds }: Application, { applied }: ChangeSet): Map<string, LinkOrigin> {
+  const origins = new Map<string, LinkOrigin>();
+  for (const [recordId, contactId] of applied.contactIds) {
+    const eventId = eventIds?.get(recordId);
+    if (eventId !== undefined) origins.set(contactId, { eventId, editId: null });
+  }
+  return origins;
 }
 
 /** What was asked about records and contacts that are linked now is answered. */
@@ -156,6 +167,7 @@ async function closeAnswered(tx: TenantTx, { sync, now }: Application, set: Chan
     [
       { kind: 'ambiguous_match', subjects: met.map(({ externalId }) => of(externalId)) },
       { kind: 'no_unique_key', subjects: met.map(({ contactId }) => of(contactId)) },
+      { kind: 'deleted_elsewhere', subjects: met.map(({ contactId }) => of(contactId)) },
     ],
     { at: now, by: null, status: 'fixed' },
   );

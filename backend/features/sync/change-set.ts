@@ -6,7 +6,14 @@ import type { AuditDraft } from '../audit/index.ts';
 import type { ConflictDraft } from '../conflicts/index.ts';
 import type { MatchingContact } from '../contacts/index.ts';
 import type { ExceptionDraft } from '../exceptions/index.ts';
-import { newLink, type Link, type LinkDraft, type LinkedContact } from '../links/index.ts';
+import {
+  newLink,
+  noOrigin,
+  type Link,
+  type LinkDraft,
+  type LinkedContact,
+  type LinkOrigin,
+} from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
 import type { Mended } from './mended.ts';
 import type { LogDraft } from './sync-log.ts';
@@ -196,8 +203,21 @@ function addLink(
     readAt: application.readAt,
     sessionId: waits ? application.sessionId : null,
     createTriedAt: null,
+    ...originOf(application, record, link, waits),
     dueAt: waits ? application.now : null,
   });
+}
+
+/** What an event told of just now is what the link waits for; without one it is what it was. */
+function originOf(
+  { eventIds }: Application,
+  { id }: CrmRecord,
+  { eventId, editId }: LinkOrigin,
+  waits: boolean,
+): LinkOrigin {
+  if (!waits) return noOrigin;
+  const told = eventIds?.get(id);
+  return told === undefined ? { eventId, editId } : { eventId: told, editId: null };
 }
 
 /** Whether the link says already what would be written: then nothing is. */

@@ -8,6 +8,8 @@ import type { SyncDeps } from './deps.ts';
 import { propagate } from './propagate.ts';
 import { readPlaces } from './sync-account.ts';
 
+const companyMs = 1_000;
+
 export type ContactEdit = Omit<Edit, 'source' | 'changedAt'>;
 
 export type EditResult =
@@ -31,10 +33,9 @@ export async function editContact(
     const edited = applyEdit(fields, { ...request, source: 'app', changedAt: now.toISOString() });
     if (edited.outcome !== 'changed') return edited;
     await saveContacts(tx, [{ id: contactId, fields: edited.fields }], now);
-    await sendEverywhere(deps, tx, tenantId, contactId, now);
     const values = (of: typeof fields) =>
       Object.fromEntries(edited.changed.map((key) => [key, of[key]?.value ?? null])) as FieldValues;
-    await appendAudit(
+    const [editId = null] = await appendAudit(
       tx,
       [
         {
@@ -50,9 +51,10 @@ export async function editContact(
       ],
       { at: now, sessionId: null },
     );
+    await sendEverywhere(deps, tx, { tenantId, contactId, editId }, now);
     return { outcome: 'saved' };
   });
-  if (result.outcome === 'saved') await wakePush(deps, tenantId);
+  if (result.outcome === 'saved') await wakePush(deps, tenantId, request.via);
   return result;
 }
 
@@ -73,13 +75,7 @@ export async function createContact(
     const edited = applyEdit({}, { values, via, changedBy, source: 'app', changedAt: now.toISOString() });
     const fields = edited.outcome === 'changed' ? edited.fields : {};
     await saveContacts(tx, [{ id, fields }], now);
-    // Whoever makes a contact here means it: it goes everywhere, with an e-mail address or without.
-    for (const sync of await readPlaces(deps, tx, tenantId)) {
-      if (sync.openedAt === null) continue;
-      const connection = { connectionId: sync.store.connectionId, provider: sync.provider };
-      await saveLinks(tx, connection, [{ ...newLink(id), dueAt: now }]);
-    }
-    await appendAudit(
+    const [editId = null] = await appendAudit(
       tx,
       [
         {
@@ -95,20 +91,37 @@ export async function createContact(
       ],
       { at: now, sessionId: null },
     );
+    // Whoever makes a contact here means it: it goes everywhere, with an e-mail address or without.
+    for (const sync of await readPlaces(deps, tx, tenantId)) {
+      if (sync.openedAt === null) continue;
+      const connection = { connectionId: sync.store.connectionId, provider: sync.provider };
+      await saveLinks(tx, connection, [{ ...newLink(id), editId, dueAt: now }]);
+    }
     return { outcome: 'created', contactId: id };
   });
-  if (result.outcome === 'created') await wakePush(deps, tenantId);
+  if (result.outcome === 'created') await wakePush(deps, tenantId, request.via);
   return result;
 }
 
 /** Has every CRM get what was edited; the people it does not know are created there. */
-async function sendEverywhere(deps: SyncDeps, tx: TenantTx, tenantId: string, contactId: string, now: Date) {
+async function sendEverywhere(
+  deps: SyncDeps,
+  tx: TenantTx,
+  { tenantId, contactId, editId }: { tenantId: string; contactId: string; editId: number | null },
+  now: Date,
+): Promise<void> {
   const others = await readPlaces(deps, tx, tenantId);
-  const because = { now, sessionId: null, uuid: () => deps.random.uuid() };
+  const origins = new Map([[contactId, { eventId: null, editId }]]);
+  const because = { now, sessionId: null, uuid: () => deps.random.uuid(), origins };
   await propagate(tx, { others, createElsewhere: true, ...because }, [contactId]);
 }
 
-async function wakePush(deps: SyncDeps, tenantId: string): Promise<void> {
+/**
+ * Programs edit many people at once: their edits wait for company, so that a hundred are one batch. A person who edits
+ * in the card does not wait.
+ */
+async function wakePush(deps: SyncDeps, tenantId: string, via: Edit['via']): Promise<void> {
+  const wait = via === 'card' ? { dedupKey: tenantId } : { dedupKey: `${tenantId}:many`, delayMs: companyMs };
   // A wake-up that is lost here is found by the sweeper.
-  await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+  await deps.queue.enqueue('links.push', { tenantId }, wait).catch(() => undefined);
 }

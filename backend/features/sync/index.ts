@@ -8,6 +8,7 @@ export { armReconcile } from './reconcile/arm.ts';
 export { noteUnheard } from './reconcile/events-stopped.ts';
 export { isReverting } from './revert/start-revert.ts';
 export { runSession } from './run-session.ts';
+export { appendLog } from './sync-log.ts';
 export { createContactHandlers } from './contact-routes.ts';
 export { createSyncHandlers } from './routes.ts';
 export { applyDecision, type AppliedDecision } from './apply-decision.ts';

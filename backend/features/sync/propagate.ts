@@ -3,11 +3,21 @@ import { passesFilters } from '../../domain/passes-filters.ts';
 import { emailKey } from '../../domain/same-value.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { raiseExceptions } from '../exceptions/index.ts';
-import { contactsWithoutLink, markLinksDue, newLink, saveLinks } from '../links/index.ts';
+import {
+  contactsWithoutLink,
+  markLinksDue,
+  newLink,
+  noOrigin,
+  saveLinks,
+  type LinkOrigin,
+} from '../links/index.ts';
 import type { Application } from './application.ts';
 import type { SyncAccount } from './sync-account.ts';
 
-type Because = Pick<Application, 'now' | 'sessionId' | 'uuid'>;
+type Because = Pick<Application, 'now' | 'sessionId' | 'uuid'> & {
+  /** What changed the contacts, by their ids. */
+  origins?: ReadonlyMap<string, LinkOrigin>;
+};
 
 /** Has the other CRMs get what changed in these contacts; answers those for whom something may wait there now. */
 export async function propagate(
@@ -18,8 +28,9 @@ export async function propagate(
   if (contactIds.length === 0) return [];
   const waiting: string[] = [];
   for (const other of application.others) {
-    const { now, sessionId } = application;
-    waiting.push(...(await markLinksDue(tx, other.store.connectionId, contactIds, { at: now, sessionId })));
+    const { now: at, sessionId, origins } = application;
+    const because = { at, sessionId, ...(origins ? { origins } : {}) };
+    waiting.push(...(await markLinksDue(tx, other.store.connectionId, contactIds, because)));
     // Before its first sync a CRM may have anybody already: whom it lacks is found out by that.
     if (!application.createElsewhere || other.openedAt === null) continue;
     const missing = await contactsWithoutLink(tx, other.store.connectionId, {
@@ -39,7 +50,7 @@ export async function propagate(
 export async function createLinks(
   tx: TenantTx,
   sync: SyncAccount,
-  { now, sessionId, uuid }: Because,
+  { now, sessionId, uuid, origins }: Because,
   contacts: readonly { id: string; fields: ContactFields }[],
 ): Promise<string[]> {
   const wanted = contacts.filter(({ fields }) => passesFilters(sync.policy.filters, valuesOf(fields)));
@@ -47,7 +58,12 @@ export async function createLinks(
   const unknown = wanted.filter((contact) => !known.includes(contact));
   const connection = { connectionId: sync.store.connectionId, provider: sync.provider };
   await saveLinks(tx, connection, [
-    ...known.map(({ id }) => ({ ...newLink(id), sessionId, dueAt: now })),
+    ...known.map(({ id }) => ({
+      ...newLink(id),
+      ...(origins?.get(id) ?? noOrigin),
+      sessionId,
+      dueAt: now,
+    })),
     ...unknown.map(({ id }) => ({ ...newLink(id), status: 'error' as const, lastError: noKey, dueAt: null })),
   ]);
   await raiseExceptions(

@@ -42,9 +42,20 @@ export async function readLog(
         provider,
         externalId,
       };
-      const eventId = row.eventId === null ? null : String(row.eventId);
-      return [{ ...about, outcome: row.outcome, fields, reason, eventId }];
+      return [{ ...about, outcome: row.outcome, fields, reason, ...originOf(row) }];
     }),
     nextCursor: rows.length > limit && last ? String(last.id) : null,
+  };
+}
+
+type Row = Awaited<ReturnType<TenantTx['prisma']['syncLog']['findFirstOrThrow']>>;
+
+function originOf({ eventId, eventType, eventAt, editId }: Row) {
+  const id = eventId === null ? null : String(eventId);
+  const isKnown = id !== null && eventType !== null && eventAt !== null;
+  return {
+    eventId: id,
+    event: isKnown ? { id, type: eventType, at: eventAt.toISOString() } : null,
+    editId: editId === null ? null : String(editId),
   };
 }

@@ -1,7 +1,7 @@
 import { fieldKeys, type ContactFields, type FieldKey, type FieldValues } from '../../domain/field.ts';
 import { outgoing, standingRefusals } from '../../domain/merge-record.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import type { LinkDraft, LinkedContact } from '../links/index.ts';
+import { noOrigin, type LinkDraft, type LinkedContact } from '../links/index.ts';
 import { settleLater } from './settle-later.ts';
 import { settleOvertaken } from './settle-overtaken.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
@@ -70,6 +70,7 @@ function inSync({ row, sync, now }: One, fields: ContactFields, base: FieldValue
     readAt: null,
     attempts: 0,
     sessionId: waits ? row.sessionId : null,
+    ...(waits ? {} : noOrigin),
     dueAt: waits ? now : null,
   };
 }
@@ -153,6 +154,8 @@ function settleWritten(
     fields: keysOf(sent),
     reason,
     sessionId: one.sessionId,
+    eventId: row.eventId,
+    editId: row.editId,
   });
 }
 
@@ -227,6 +230,7 @@ function settleRefused(settlement: Settlement, one: One, refusal: Refusal): void
     refused: Object.keys(refused).length > 0 ? refused : null,
     createTriedAt: null,
     sessionId: goesOn ? row.sessionId : null,
+    ...(goesOn ? {} : noOrigin),
     dueAt: goesOn ? now : null,
   });
   settlement.refused.push(...keysOf(refusal.refused).map((field) => ({ contactId: row.contactId, field })));
@@ -247,6 +251,8 @@ function settleRefused(settlement: Settlement, one: One, refusal: Refusal): void
     fields: keysOf(refusal.refused),
     reason: refusal.error.message,
     sessionId: one.sessionId,
+    eventId: row.eventId,
+    editId: row.editId,
   });
 }
 

@@ -15,6 +15,8 @@ export type LogDraft = {
   sessionId?: string | null;
   /** The newest event that told of it. */
   eventId?: number | null;
+  /** The audit entry of the edit here that it carries out. */
+  editId?: number | null;
 };
 
 const appendStatement = loadSql(import.meta.url, './append-log.sql', z.unknown());
@@ -36,5 +38,6 @@ export async function appendLog(
     entries.map(({ fields }) => fields.join(',')),
     entries.map(({ reason }) => reason),
     entries.map(({ eventId }) => eventId ?? null),
+    entries.map(({ editId }) => editId ?? null),
   ]);
 }

@@ -56,8 +56,8 @@ test('what a webhook brought names its newest event, and what a sync brought nam
     [id],
   );
   const { items } = await read(`/api/contacts/${link?.contact_id}/log`);
-  const [event] = await backend.rows<{ id: string }>(
-    'select id::text from webhook_event where object_id = $1 and property_name = $2',
+  const [event] = await backend.rows<{ id: string; occurred_at: Date }>(
+    'select id::text, occurred_at from webhook_event where object_id = $1 and property_name = $2',
     [id, 'firstname'],
   );
   expect(items.map(({ outcome, eventId }) => [outcome, eventId])).toEqual([
@@ -65,6 +65,52 @@ test('what a webhook brought names its newest event, and what a sync brought nam
     ['created', null],
   ]);
   expect(items[0]?.reason).toBe('HubSpot reported a change.');
+  const at = event?.occurred_at.toISOString();
+  expect(items[0]?.event).toEqual({ id: event?.id, type: 'contact.propertyChange', at });
+});
+
+test('a write to one CRM names the event of the other that it came of, also when the event is gone', async () => {
+  await backend.connectPipedrive();
+  await backend.sync();
+  await backend.drain();
+  const [id = ''] = backend.recordIds();
+  backend.edit(id, { jobtitle: 'Unmapped there', lastname: 'Carried Over' });
+  await backend.drain();
+
+  const [link] = await backend.rows<{ contact_id: string }>(
+    'select contact_id from contact_link where external_id = $1',
+    [id],
+  );
+  const log = async () => (await read(`/api/contacts/${link?.contact_id}/log`)).items;
+  const told = (await log()).find(({ outcome }) => outcome === 'updated');
+  const written = (await log()).find(({ outcome }) => outcome === 'updated_there');
+  expect(told?.event).toMatchObject({ type: 'contact.propertyChange' });
+  expect(written).toMatchObject({ provider: 'pipedrive', fields: ['lastName'], event: told?.event });
+  await backend.rows('delete from webhook_event');
+  expect((await log()).find(({ outcome }) => outcome === 'updated_there')?.event).toEqual(told?.event);
+  const waiting = await backend.rows(
+    'select 1 from contact_link where event_id is not null or edit_id is not null',
+  );
+  expect(waiting).toEqual([]);
+}, 60_000);
+
+test('a write that carries out an edit names its entry in the history', async () => {
+  await backend.sync();
+  const [row] = await backend.rows<{ contact_id: string }>('select contact_id from contact_link limit 1');
+  const path = `/api/contacts/${row?.contact_id}`;
+  await backend.api('PATCH', path, { fields: { jobTitle: 'First' } });
+  await backend.api('PATCH', path, { fields: { jobTitle: 'Second' } });
+  await backend.drain();
+
+  const [written] = (await read(`${path}/log`)).items;
+  const history = (await backend.api('GET', `${path}/history`)).body['items'] as {
+    id: string;
+    action: string;
+    new: unknown;
+  }[];
+  const edit = history.find(({ action }) => action === 'updated');
+  expect(edit?.new).toEqual({ jobTitle: 'Second' });
+  expect(written).toMatchObject({ outcome: 'updated_there', editId: edit?.id, eventId: null, event: null });
 });
 
 test('logs of what does not exist are not found, and another tenant’s neither', async () => {
