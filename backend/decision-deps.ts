@@ -1,7 +1,7 @@
 import type { ConflictRouteDeps } from './features/conflicts/index.ts';
 import type { ExceptionRouteDeps } from './features/exceptions/index.ts';
 import { readConnections } from './features/install/index.ts';
-import { createArchiveEffects, createTreatAsDeleted } from './features/lifecycle/index.ts';
+import { createArchiveEffects, createArchiveElsewhere, createTreatAsDeleted } from './features/lifecycle/index.ts';
 import { createTakeInAgain } from './features/privacy/index.ts';
 import { readSettings, type SettingsRouteDeps } from './features/settings/index.ts';
 import {
@@ -54,6 +54,7 @@ function fixesOf(sync: SyncDeps & { keyring: Keyring }): ExceptionRouteDeps['fix
   const takeInAgain = createTakeInAgain(sync);
   return {
     ...fixes,
+    archive: createArchiveElsewhere(sync),
     treat_as_deleted: createTreatAsDeleted(sync),
     create: (tx, request) =>
       (request.exception.kind === 'erased_elsewhere' ? takeInAgain : fixes.create)(tx, request),

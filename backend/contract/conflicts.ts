@@ -57,12 +57,13 @@ export const resolveBody = z.union([
   z.strictObject({ value: writableText.nullable() }),
 ]);
 
-export const resolveManyBody = z.strictObject({
-  ids: z.array(z.uuid()).min(1).max(500),
-  choose: z.enum(sources),
-});
+/** Named ones, or the 500 oldest open ones of a field that have this side: call again until no items are answered. */
+export const resolveManyBody = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(500), choose: z.enum(sources) }),
+  z.strictObject({ field: z.enum(fieldKeys), choose: z.enum(sources) }),
+]);
 
-/** What came of each id, in the order of the request. */
+/** What came of each, in the order of the request, or the oldest first. */
 export const resolveManyView = z.object({
   items: z.array(
     z.object({

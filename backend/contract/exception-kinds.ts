@@ -78,6 +78,16 @@ function linksTo({ facts }: ExceptionSubject): Fix[] {
   });
 }
 
+/** "record 12 in Pipedrive", of the candidates. */
+function elsewhereOf({ facts }: ExceptionSubject): string {
+  const records = (facts.candidates ?? []).flatMap(({ provider, externalId }) =>
+    provider === undefined || externalId === undefined
+      ? []
+      : [`record ${externalId} in ${crm({ provider, externalId, facts: {} })}`],
+  );
+  return records.length === 0 ? 'a record elsewhere' : records.join(' and ');
+}
+
 /** Everything that can stand in the way of a record and that a person can put right: the one catalogue. */
 export const exceptionKinds = {
   ambiguous_match: {
@@ -161,6 +171,17 @@ export const exceptionKinds = {
       { action: 'treat_as_deleted', label: 'It was deleted' },
       { action: 'create', label: `Create again in ${crm(subject)}` },
       dismiss,
+    ],
+  },
+  deleted_elsewhere: {
+    title: 'Deleted in one CRM only',
+    message: (subject) =>
+      `Record ${subject.externalId ?? ''} was deleted in ${crm(subject)}. The person is still there as ${elsewhereOf(subject)}. ` +
+      'Nothing was deleted anywhere else. Archive it there too, create the person again, or keep it as it is.',
+    fixes: (subject) => [
+      { action: 'archive', label: `Archive ${elsewhereOf(subject)} too` },
+      { action: 'create', label: `Create again in ${crm(subject)}` },
+      { action: 'dismiss', label: `Keep ${elsewhereOf(subject)} without it` },
     ],
   },
   mapping_paused: {

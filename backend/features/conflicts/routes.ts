@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { resolveManyView } from '../../contract/conflicts.ts';
+import type { resolveManyBody, resolveManyView } from '../../contract/conflicts.ts';
 import { contactWrite } from '../../contract/contact.ts';
 import type { jobCatalogue } from '../../contract/jobs.ts';
 import type { FieldKey, Source } from '../../domain/field.ts';
@@ -12,7 +12,7 @@ import type { Queue } from '../../platform/queue/port.ts';
 import { mayAdminister } from '../access/index.ts';
 import { readSettings, saveSettings } from '../settings/index.ts';
 import { resolveConflict, type ApplyDecision, type Resolution } from './decide.ts';
-import { findConflict } from './store.ts';
+import { findConflict, findOpenOf } from './store.ts';
 import { listConflicts, viewConflict } from './view.ts';
 
 export type ConflictRouteDeps = {
@@ -26,6 +26,8 @@ type ConflictRoutes = 'listConflicts' | 'getConflict' | 'resolveConflict' | 'res
 
 /** Decisions of one transaction: short enough that nobody else waits long for the tenant's contacts. */
 const perTransaction = 50;
+/** As many as can be named. */
+const perRequest = 500;
 
 const noConflict = () => refuse('not_found', 'There is no such conflict.');
 
@@ -95,9 +97,14 @@ function misfit(field: FieldKey, value: string | null): string | null {
 async function resolveMany(
   deps: ConflictRouteDeps,
   caller: Caller,
-  { ids, choose }: { ids: readonly string[]; choose: Source },
+  body: z.infer<typeof resolveManyBody>,
 ): Promise<z.infer<typeof resolveManyView>['items']> {
   const who = whoDecides(deps, caller);
+  const { choose } = body;
+  const ids =
+    'ids' in body
+      ? body.ids
+      : await deps.db.withTenant(caller.tenantId, (tx) => findOpenOf(tx, body.field, choose, perRequest));
   const items: z.infer<typeof resolveManyView>['items'] = [];
   for (let from = 0; from < ids.length; from += perTransaction) {
     const some = ids.slice(from, from + perTransaction);

@@ -111,6 +111,22 @@ export async function readOpenConflicts(
   return rows.map((row) => storedConflict.parse(row));
 }
 
+/** Open conflicts of a field in which this side says something, the oldest first. */
+export async function findOpenOf(
+  tx: TenantTx,
+  field: FieldKey,
+  side: Source,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.prisma.conflict.findMany({
+    where: { field, status: 'open', sides: { array_contains: [{ source: side }] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** One conflict that is, or was, a person's to decide; null when this tenant has none with the id. */
 export async function findConflict(tx: TenantTx, id: string) {
   const row = await tx.prisma.conflict.findFirst({ where: { id } });

@@ -5,6 +5,7 @@ import type { Database, TenantTx } from '../../platform/db/database.ts';
 import { callerLabel } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
 import { lockContacts } from '../contacts/index.ts';
+import { mayDecide } from '../access/index.ts';
 import { closeExceptions, lockException, type OpenException } from './store.ts';
 import { listExceptions, viewException } from './view.ts';
 
@@ -15,6 +16,8 @@ export type FixRequest = {
   argument: string | null;
   by: string;
   via: 'card' | 'api';
+  /** Whether the caller may answer for others. */
+  mayDecide: boolean;
   now: Date;
 };
 
@@ -24,7 +27,7 @@ export type FixRequest = {
  */
 export type FixOutcome =
   | { outcome: 'fixed' | 'started'; afterCommit?: () => Promise<void> }
-  | { outcome: 'refused'; detail: string };
+  | { outcome: 'refused' | 'forbidden'; detail: string };
 
 /** Carries out one action, by its name before the colon. Database work only: the exception is locked meanwhile. */
 export type FixHandler = (tx: TenantTx, request: FixRequest) => Promise<FixOutcome>;
@@ -55,6 +58,7 @@ export function createExceptionHandlers(deps: ExceptionRouteDeps): RouteHandlers
         tenantId,
         by: callerLabel(caller),
         via: caller.kind === 'hubspot_user' ? 'card' : 'api',
+        mayDecide: mayDecide(caller),
         now: new Date(deps.clock.nowMs()),
       });
       switch (fixed.outcome) {
@@ -66,6 +70,8 @@ export function createExceptionHandlers(deps: ExceptionRouteDeps): RouteHandlers
           return refuse('invalid_request', `body.action: one of ${fixed.possible.join(', ')}`);
         case 'refused':
           return refuse('crm_refused', fixed.detail);
+        case 'forbidden':
+          return refuse('forbidden', fixed.detail);
         case 'done':
           // What is lost here is found by the sweeper.
           await fixed.afterCommit?.().catch(() => undefined);
@@ -79,7 +85,7 @@ type Fixed =
   | { outcome: 'not_found' }
   | { outcome: 'over'; state: string }
   | { outcome: 'unknown_action'; possible: string[] }
-  | { outcome: 'refused'; detail: string }
+  | { outcome: 'refused' | 'forbidden'; detail: string }
   | { outcome: 'done'; afterCommit: (() => Promise<void>) | undefined };
 
 /** In one transaction, with the exception locked: of two people at once, the second finds it dealt with. */
@@ -87,7 +93,7 @@ function fix(
   deps: ExceptionRouteDeps,
   id: string,
   action: string,
-  who: Pick<FixRequest, 'tenantId' | 'by' | 'via' | 'now'>,
+  who: Omit<FixRequest, 'exception' | 'argument'>,
 ): Promise<Fixed> {
   return deps.db.withTenant(who.tenantId, async (tx): Promise<Fixed> => {
     // Before the exception, as whoever changes contacts does: in another order the two would wait for each other.
@@ -112,7 +118,7 @@ function fix(
     if (!handler) throw new Error(`nobody carries out the action ${name}`);
     const argument = rest.length > 0 ? rest.join(':') : null;
     const result = await handler(tx, { ...who, exception, argument });
-    if (result.outcome === 'refused') return result;
+    if (result.outcome === 'refused' || result.outcome === 'forbidden') return result;
     if (result.outcome === 'fixed') await close('fixed');
     return { outcome: 'done', afterCommit: result.afterCommit };
   });

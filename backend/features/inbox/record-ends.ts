@@ -8,7 +8,8 @@ import type { ClaimedEvent } from './store.ts';
 type Deps = SyncDeps & PrivacyDeps;
 type Box = { tenantId: string; provider: ProviderName };
 
-const toEnd = ({ objectId, occurredAt, sourceId }: ClaimedEvent) => ({
+const toEnd = ({ id, objectId, occurredAt, sourceId }: ClaimedEvent) => ({
+  eventId: id,
   externalId: objectId,
   at: occurredAt,
   who: personOf(sourceId),

@@ -6,6 +6,7 @@ import { raiseExceptions } from '../exceptions/index.ts';
 import { readWaiting, requestApproval, withdrawApprovals } from '../workflows/index.ts';
 import { archivePayload, countsOf, effectsOf, type ArchiveItem } from './archive-payload.ts';
 import { crmNames, type RecordName } from './graves.ts';
+import { closeQuestions, openQuestions, raiseQuestions } from './questions.ts';
 
 /** Deletions that come within an hour of each other are one event to a person. */
 const togetherMs = 60 * 60_000;
@@ -19,18 +20,23 @@ export type Asking = {
   uuid: () => string;
 };
 
+/** One contact's records: an approval says yes or no, a question has answers to choose from. */
+export type Form = 'approval' | 'question';
+
 /**
- * Asks whether records are to be archived: one approval per contact; a single one for all as soon as there are many
- * within an hour. Answers the ids of the approvals.
+ * Asks whether records are to be archived: an approval or a question per contact; a single approval for all as soon as
+ * there are many within an hour. Answers the ids of the approvals.
  */
 export async function askToArchive(
   tx: TenantTx,
   asking: Asking,
   items: readonly ArchiveItem[],
+  form: Form = 'approval',
 ): Promise<string[]> {
   if (items.length === 0) return [];
   const waiting = await recentlyAsked(tx, asking.now);
-  const before = waiting.flatMap((one) => one.items);
+  const questions = await openQuestions(tx, { since: new Date(asking.now.getTime() - togetherMs) });
+  const before = [...waiting, ...questions].flatMap((one) => one.items);
   const all = [...before, ...items];
   // Judged by people, not by the records that each of them has.
   const records = new Set(all.map(({ contactId, externalId }) => contactId ?? externalId)).size;
@@ -38,10 +44,15 @@ export async function askToArchive(
   const many = records > 1 && waitsForApproval(defaultApprovalPolicy, { records, total });
   if (!many) {
     const groups = Map.groupBy(items, ({ contactId, externalId }) => contactId ?? externalId);
+    if (form === 'question') {
+      await raiseQuestions(tx, asking, [...groups.values()]);
+      return [];
+    }
     const ids: string[] = [];
     for (const group of groups.values()) ids.push(await askForOne(tx, asking, group));
     return ids;
   }
+  await closeQuestions(tx, questions, asking.now);
   const note = 'Asked again together with others that were deleted within the hour.';
   await withdrawApprovals(
     tx,
@@ -119,6 +130,8 @@ export async function withdrawArchiving(
   end: { at: Date; note: string },
 ): Promise<void> {
   if (records.length === 0) return;
+  const questions = await openQuestions(tx, { because: records });
+  await closeQuestions(tx, questions, end.at);
   const isOver = ({ because }: ArchiveItem) =>
     records.some((one) => one.provider === because?.provider && one.externalId === because.externalId);
   const waiting = await readWaiting(tx, ['archive_records', 'many_deletes']);

@@ -3,13 +3,19 @@ import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { lockContacts } from '../contacts/index.ts';
 import { readByExternalIds, readPlaces, type ContactPlace } from '../links/index.ts';
-import type { MergePlace } from '../sync/index.ts';
+import { appendLog, type MergePlace } from '../sync/index.ts';
 import type { ArchiveItem } from './archive-payload.ts';
 import { askToArchive } from './ask.ts';
 import { bury, crmNames, notAfter, readGraves, type RecordName } from './graves.ts';
 
 /** A deletion that the CRM reported and that a read has confirmed. */
-export type Deletion = { externalId: string; at: Date; who: string | null };
+export type Deletion = {
+  externalId: string;
+  at: Date;
+  who: string | null;
+  /** The event that told of it. */
+  eventId?: number;
+};
 
 export type DeletionPlace = MergePlace & { rule: DeleteRule; uuid: () => string };
 
@@ -54,7 +60,8 @@ export async function recordDeletions(
   await noteDeletions(tx, place, met);
   await stopCreations(tx, met);
   if (place.rule === 'unlink') return;
-  await askToArchive(tx, { ...place, requestedBy: null }, await elsewhere(tx, place, met));
+  const form = place.rule === 'ask' ? 'question' : 'approval';
+  await askToArchive(tx, { ...place, requestedBy: null }, await elsewhere(tx, place, met), form);
 }
 
 const originDeleted = {
@@ -123,6 +130,19 @@ async function noteDeletions(
       reason: `Record ${externalId} was deleted in ${crmNames[provider]}. The contact stays here.`,
       old: null,
       new: null,
+    })),
+    { at: now, sessionId: null },
+  );
+  await appendLog(
+    tx,
+    met.map(({ contactId, externalId, eventId }) => ({
+      contactId,
+      provider,
+      externalId,
+      outcome: 'deleted_there',
+      fields: [],
+      reason: `The record was deleted in ${crmNames[provider]}.`,
+      eventId: eventId ?? null,
     })),
     { at: now, sessionId: null },
   );

@@ -18,8 +18,8 @@ export function createArchiveEffects(
   const run = (reason: 'deleted' | 'erased'): ApprovalEffect => {
     return async (payload, context) => {
       const { items } = archivePayload.parse(payload);
-      const due = reason === 'erased' ? items : await stillMeant(context.tx, items);
-      await makeDue(context, due, reason);
+      if (reason === 'erased') await makeDue(context, items, reason);
+      else await archiveItems(context, items);
       const end = { at: context.now, by: context.by, status: 'fixed' as const };
       if (reason === 'erased') await forgetItems(context, items);
       const subjects = [...new Set(items.map(({ because }) => manySubject(because?.provider ?? null)))];
@@ -31,6 +31,13 @@ export function createArchiveEffects(
     };
   };
   return { archive_records: run('deleted'), many_deletes: run('deleted'), erase_elsewhere: run('erased') };
+}
+
+type Word = Pick<EffectContext, 'tx' | 'by' | 'now'>;
+
+/** Has records archived, as far as the reason still stands. */
+export async function archiveItems(word: Word, items: readonly ArchiveItem[]): Promise<void> {
+  await makeDue(word, await stillMeant(word.tx, items), 'deleted');
 }
 
 /** Of a person who was erased, the approval keeps how many records it was about. */
@@ -84,7 +91,7 @@ async function recordsOfDeleted(tx: TenantTx, items: readonly ArchiveItem[]): Pr
 }
 
 async function makeDue(
-  { tx, now, by }: EffectContext,
+  { tx, now, by }: Word,
   items: readonly ArchiveItem[],
   reason: 'deleted' | 'erased',
 ): Promise<void> {

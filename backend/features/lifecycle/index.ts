@@ -1,5 +1,6 @@
 /** What happens when records end: deletions, archiving, merges, restores and disappearances. */
 export { archiveDue } from './archive-due.ts';
+export { createArchiveElsewhere } from './archive-elsewhere.ts';
 export { effectsOf, readArchiveItems } from './archive-payload.ts';
 export { livingRecords, recordDeletions, type Deletion } from './deletions.ts';
 export { checkDisappeared, createTreatAsDeleted, type DisappearanceCheck } from './disappeared.ts';

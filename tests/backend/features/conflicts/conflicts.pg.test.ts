@@ -182,6 +182,27 @@ describe('deciding', () => {
     expect(settings.fields.email).toMatchObject({ rule: 'rank', rank: null });
   });
 
+  test('"always" leaves other open conflicts of the field open; they are decided together, by the field', async () => {
+    const other = await world.addContact({ pronouns: 'they/them' });
+    const [one, two] = [
+      await open({ field: 'jobTitle' }),
+      await open({ field: 'jobTitle', contactId: other }),
+    ];
+    const elsewhere = await open({ field: 'lastName' });
+    const noSide = await open({ field: 'jobTitle', contactId: other, provider: 'pipedrive' });
+    expect((await resolve(one, { choose: 'hubspot', always: true })).status).toBe(200);
+    expect([await statusOf(two), await held(other)]).toEqual(['open', ['jobTitle']]);
+
+    const decide = (body: object) => world.api('POST', '/api/conflicts/resolve', body);
+    expect((await decide({ field: 'jobTitle', choose: 'hubspot' })).body).toEqual({
+      items: [{ id: two, outcome: 'resolved', status: 'closed' }],
+    });
+    expect((await decide({ field: 'jobTitle', choose: 'hubspot' })).body).toEqual({ items: [] });
+    expect([await statusOf(noSide), await statusOf(elsewhere)]).toEqual(['open', 'open']);
+    expect((await decide({ field: 'jobTitle', ids: [noSide], choose: 'app' })).status).toBe(400);
+    expect((await decide({ field: 'pets', choose: 'app' })).status).toBe(400);
+  });
+
   test('many at once tells what came of each', async () => {
     const first = await open();
     const second = await open({ field: 'phone' });

@@ -9,6 +9,7 @@ import { startRecordEnds, type RecordEnds } from './record-ends.ts';
 let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
+  expect((await ends.api('PATCH', '/api/settings', { deletions: 'archive' })).status).toBe(200);
 }, 60_000);
 afterAll(() => ends.close());
 
