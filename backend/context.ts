@@ -70,36 +70,13 @@ export function createContext(input: ContextInput): Context {
   const db = createDatabase({ url: input.databaseUrl, poolSize, log, clock, random });
   const keyring = createKeyring(secrets.keyring, random);
   const queue = createQueue(input, { clock, random });
-  const { apiUrl, clientId, appUrl, callsPer10s } = config.hubspot;
-  const oauth = createHubSpotOAuth({
-    apiUrl,
-    clientId,
-    clientSecret: secrets.hubspotClientSecrets[0],
-    clock,
-    log,
-  });
-  const journal = createHubSpotJournal({
-    apiUrl,
-    clientId,
-    clientSecret: secrets.hubspotClientSecrets[0],
-    clock,
-    log,
-  });
-  const tokens = createTokenSource({ db, keyring, random, oauth, clock, log });
-  const hubspot = createHubSpotProvider({
-    apiUrl,
-    clock,
-    random,
-    log,
-    budget: budgetOf(db),
-    callsPer10s,
-    tokens,
-  });
-  const pipedrive = createPipedriveAccess(input, { db, keyring, clock, random });
+  const parts: Parts = { db, keyring, clock, random };
+  const access = createHubSpotAccess(input, parts);
+  const pipedrive = createPipedriveAccess(input, parts);
   const sync: SyncDeps = {
     db,
     crms: {
-      hubspot: { ...createHubSpotRecords(hubspot), ...createOwnProperties(hubspot) },
+      hubspot: { ...createHubSpotRecords(access.hubspot), ...createOwnProperties(access.hubspot) },
       ...(pipedrive ? { pipedrive: pipedrive.provider } : {}),
     },
     findErased: createFindErased(keyring),
@@ -110,37 +87,15 @@ export function createContext(input: ContextInput): Context {
     log,
     race: input.race ?? noRacePoints,
   };
-  const install: InstallRouteDeps = {
-    db,
-    keyring,
-    random,
-    oauth,
-    clock,
-    log,
-    clientId,
-    appUrl,
-    publicUrl,
-    appId: String(config.hubspot.appId),
-    // A wake-up that is lost here is found by the sweeper.
-    onInstalled: ({ tenantId }) =>
-      queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }).catch(() => undefined),
-  };
-  const onConnected: PipedriveRouteDeps['onConnected'] = async ({ tenantId }) => {
-    await queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
-    await queue.enqueue('hooks.ensure', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
-  };
   return {
     ...sync,
-    hubspot,
+    ...access,
+    ...createRouteDeps(input, parts, { queue, oauth: access.oauth, pipedrive }),
     config,
     publicUrl,
     secrets: secrets.hubspotClientSecrets,
     keyring,
-    oauth,
-    journal,
-    install,
     pipedrive,
-    pipedriveRoutes: { db, keyring, random, clock, log, access: pipedrive, publicUrl, appUrl, onConnected },
     close: async () => {
       await queue.close();
       await db.close();
@@ -149,6 +104,41 @@ export function createContext(input: ContextInput): Context {
 }
 
 type Parts = { db: Database; keyring: Keyring; clock: Clock; random: Random };
+
+function createHubSpotAccess(
+  { config, secrets, log }: ContextInput,
+  parts: Parts,
+): Pick<Context, 'oauth' | 'journal' | 'hubspot'> {
+  const { apiUrl, clientId, callsPer10s } = config.hubspot;
+  const { db, clock, random } = parts;
+  const app = { apiUrl, clientId, clientSecret: secrets.hubspotClientSecrets[0], clock, log };
+  const oauth = createHubSpotOAuth(app);
+  const tokens = createTokenSource({ ...parts, oauth, log });
+  const budget = budgetOf(db);
+  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget, callsPer10s, tokens });
+  return { oauth, journal: createHubSpotJournal(app), hubspot };
+}
+
+/** What the pages around installing and connecting stand on. A wake-up that is lost there is found by the sweeper. */
+function createRouteDeps(
+  { config, log, publicUrl }: ContextInput,
+  parts: Parts,
+  { queue, oauth, pipedrive }: Pick<Context, 'queue' | 'oauth' | 'pipedrive'>,
+): Pick<Context, 'install' | 'pipedriveRoutes'> {
+  const { appId, clientId, appUrl } = config.hubspot;
+  const setUpFields = (tenantId: string) =>
+    queue.enqueue('fields.set_up', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+  const shared = { ...parts, log, appUrl, publicUrl };
+  const onInstalled: InstallRouteDeps['onInstalled'] = ({ tenantId }) => setUpFields(tenantId);
+  const onConnected: PipedriveRouteDeps['onConnected'] = async ({ tenantId }) => {
+    await setUpFields(tenantId);
+    await queue.enqueue('hooks.ensure', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
+  };
+  return {
+    install: { ...shared, oauth, clientId, appId: String(appId), onInstalled },
+    pipedriveRoutes: { ...shared, access: pipedrive, onConnected },
+  };
+}
 
 function createPipedriveAccess({ config, secrets, log }: ContextInput, parts: Parts): PipedriveAccess | null {
   const { pipedriveClientSecret: clientSecret } = secrets;
