@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   // Started by another program of ours: end when it ends, however it ends.
   if (process.connected) process.once('disconnect', stop);
+  else if ('connected' in process) stop();
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   // Started by another program of ours: end when it ends, however it ends.
   if (process.connected) process.once('disconnect', stop);
+  else if ('connected' in process) stop();
 }
 
 main().catch((error: unknown) => {

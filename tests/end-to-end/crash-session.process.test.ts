@@ -12,11 +12,11 @@ let disturbed: LiveWorld;
 beforeAll(async () => {
   undisturbed = await startLiveWorld({ contacts });
   disturbed = await startLiveWorld({ contacts });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await Promise.all([undisturbed?.close(), disturbed?.close()]);
-}, 60_000);
+}, 180_000);
 
 const synced = (world: LiveWorld) =>
   until(
@@ -60,7 +60,7 @@ describe('a first sync whose process is killed twice', () => {
     expect(digestOf(stored)).toBe(digestOf(expected));
     // The page that was merged is never asked for again; only the one that was read and not yet merged is.
     expect(await countCalls(disturbed)).toEqual({ pages: plain.pages + 1, writes: plain.writes });
-  }, 150_000);
+  }, 300_000);
 });
 
 const seconds = (sinceMs: number) => `${((performance.now() - sinceMs) / 1_000).toFixed(1)} s`;

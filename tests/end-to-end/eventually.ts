@@ -2,7 +2,7 @@
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | null>,
-  { timeoutMs = 30_000, everyMs = 100 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 90_000, everyMs = 100 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> {
   const startedAtMs = performance.now();
   let last = '';

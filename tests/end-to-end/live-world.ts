@@ -15,7 +15,7 @@ import { until } from './eventually.ts';
 import { startProgram, type Program } from './program.ts';
 
 export const portalId = '62515';
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 180_000;
 
 /** Sandbox and backend as processes of their own, on free ports, with a database of this run's Postgres. */
 export type LiveWorld = {

@@ -10,12 +10,12 @@ export type Program = {
   running(): boolean;
   stdout(): string;
   stderr(): string;
-  /** Sends the signal and waits for the end; what does not end within 30 s is killed. */
+  /** Sends the signal and waits for the end; what does not end within two minutes is killed. */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
 };
 
 const root = join(import.meta.dirname, '..', '..');
-const stopTimeoutMs = 30_000;
+const stopTimeoutMs = 120_000;
 const maxOutputCharacters = 200_000;
 
 /** Starts a script of this project. `ipc` lets it end with this process, as the programs do for `npm start`. */

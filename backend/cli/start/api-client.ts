@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionView, fieldSetupView, type ConnectionView } from '../../contract/connections.ts';
+import { exceptionList } from '../../contract/exceptions.ts';
 import { sessionView, syncStatusView, type SessionView } from '../../contract/sync.ts';
 import type { ProviderName } from '../../domain/field.ts';
 
@@ -15,6 +16,8 @@ export type ApiClient = {
   startSync(planId?: string): Promise<string>;
   session(id: string): Promise<SessionView>;
   syncStatus(): Promise<z.infer<typeof syncStatusView>>;
+  /** What waits for a person, by kind. */
+  openExceptions(): Promise<z.infer<typeof exceptionList>['counts']>;
 };
 
 const started = z.object({ sessionId: z.uuid() });
@@ -46,6 +49,7 @@ export function createApiClient(publicUrl: string, apiKey: string): ApiClient {
     startSync: (planId) => start('/api/contacts/sync', planId === undefined ? {} : { planId }),
     session: (id) => get(`/api/sync/sessions/${id}`, sessionView),
     syncStatus: () => get('/api/sync/status', syncStatusView),
+    openExceptions: async () => (await get('/api/exceptions?status=open&limit=1', exceptionList)).counts,
   };
 }
 

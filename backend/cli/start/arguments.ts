@@ -15,7 +15,7 @@ export type StartArguments = {
 
 export const usage = `Usage: npm start [-- options]
   --once             exit after the summary (0), or with the reason (1)
-  --contacts N       how many people HubSpot holds, 0 to 1,000,000 (2,000)
+  --contacts N       how many people each CRM holds, 0 to 1,000,000 (2,000)
   --import FILE.csv  a HubSpot contact export instead
   --fresh            forget everything and start over`;
 

@@ -3,9 +3,10 @@ import { createApiClient } from './api-client.ts';
 import { connectPipedrive } from './connect-pipedrive.ts';
 import { installApp } from './install-app.ts';
 import { localApiKey } from './local-api-key.ts';
+import { patiently } from './patiently.ts';
 import { apiOf, portalId, type World } from './world.ts';
 
-const fieldTries = 100;
+const fieldsMs = 120_000;
 const pauseMs = 200;
 const crmNames = { hubspot: 'HubSpot', pipedrive: 'Pipedrive' } as const;
 
@@ -21,8 +22,9 @@ export async function connectToHubSpot(world: World, dataDir: string): Promise<s
   const apiKey = before ?? (await localApiKey(db, dataDir, portalId));
   if (apiKey === null) throw new Error('The app was installed, but no tenant came of it.');
   world.apiKey = apiKey;
-  world.api = createApiClient(world.publicUrl, apiKey);
-  const { status, account } = await world.api.connection('hubspot');
+  const api = createApiClient(world.publicUrl, apiKey);
+  world.api = api;
+  const { status, account } = await patiently(() => api.connection('hubspot'));
   if (status !== 'connected')
     throw new Error(`The connection to HubSpot is ${status}. Start over with --fresh.`);
   return `Installed in HubSpot account ${account ?? portalId}${before === null ? '' : earlier}`;
@@ -31,12 +33,12 @@ export async function connectToHubSpot(world: World, dataDir: string): Promise<s
 /** The same for Pipedrive, as the company's admin. */
 export async function connectToPipedrive(world: World): Promise<string> {
   const api = apiOf(world);
-  const before = await api.connection('pipedrive');
+  const before = await patiently(() => api.connection('pipedrive'));
   if (before.status === 'connected')
     return `Connected to Pipedrive company ${before.account ?? ''}${earlier}`;
   world.freshInstall = true;
   await connectPipedrive(await api.pipedriveAuthorizeUrl());
-  const { status, account } = await api.connection('pipedrive');
+  const { status, account } = await patiently(() => api.connection('pipedrive'));
   if (status !== 'connected')
     throw new Error(`The connection to Pipedrive is ${status}. Start over with --fresh.`);
   return `Connected to Pipedrive company ${account ?? ''}`;
@@ -48,8 +50,9 @@ const earlier = ' (since an earlier start)';
 export async function waitForFields(world: World): Promise<string> {
   const api = apiOf(world);
   let waiting: string[] = [];
-  for (let attempt = 0; attempt < fieldTries; attempt += 1) {
-    const fields = await api.pronounsFields();
+  const startedAtMs = performance.now();
+  while (performance.now() - startedAtMs < fieldsMs) {
+    const fields = await patiently(() => api.pronounsFields());
     const wrong = fields.find(({ state }) => state === 'other_type');
     if (wrong) throw new Error(`${crmNames[wrong.provider]} has a pronouns property of another type.`);
     waiting = fields
@@ -60,6 +63,6 @@ export async function waitForFields(world: World): Promise<string> {
     await sleep(pauseMs);
   }
   throw new Error(
-    `The pronouns field was not created within ${(fieldTries * pauseMs) / 1_000} s in ${waiting.join(' and ')}. See .data/logs/kindred.log.`,
+    `The pronouns field was not created within ${fieldsMs / 1_000} s in ${waiting.join(' and ')}. See logs/kindred.log in the data folder.`,
   );
 }

@@ -15,12 +15,16 @@ const sandboxApps = {
 
 export type LocalEnvironment = Record<string, string>;
 
+/** Where everything of this machine's Kindred is kept. */
+export const dataDirOf = (env: Record<string, string | undefined>): string =>
+  env['KINDRED_DATA_DIR']?.trim() || '.data';
+
 /**
  * The environment of a Kindred on this machine: what is set wins, the rest points at the sandbox. Makes a keyring in
  * the data folder at the first start and keeps it.
  */
 export async function localEnvironment(source: NodeJS.ProcessEnv): Promise<LocalEnvironment> {
-  const dataDir = source['KINDRED_DATA_DIR'] ?? '.data';
+  const dataDir = dataDirOf(source);
   const sandboxPort = source['SANDBOX_PORT'] ?? '4000';
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   // The companies' API has an origin of its own, as it has in Pipedrive.

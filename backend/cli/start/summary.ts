@@ -1,83 +1,105 @@
-import type { SessionView, SyncCounts } from '../../contract/sync.ts';
+import { exceptionKinds, type ExceptionKind } from '../../contract/exception-kinds.ts';
+import type { ConnectionResult, SessionView } from '../../contract/sync.ts';
 import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { Held } from './duplicates.ts';
 import type { SandboxCalls } from './sandbox-client.ts';
 
 export type Summary = {
   session: SessionView;
-  conflicts: { open: number; byRule: number };
-  exceptions: number;
+  plan: SessionView | undefined;
+  conflictsByRule: number;
+  openConflicts: number;
+  exceptions: Partial<Record<ExceptionKind, number>>;
   calls: SandboxCalls;
   held: Held;
   elapsedMs: number;
 };
 
 const format = new Intl.NumberFormat('en-US');
-const labelWidth = 38;
+const labelWidth = 34;
+const cellWidth = 11;
 const crmNames = { hubspot: 'HubSpot', pipedrive: 'Pipedrive' } as const;
+const rows = [
+  ['link', 'Linked to somebody known'],
+  ['create', 'Created'],
+  ['update', 'Updated'],
+  ['conflict', 'Fields that differed'],
+  ['skip', 'Left as they were'],
+  ['ambiguous', 'Ambiguous: a person decides'],
+] as const satisfies readonly (readonly [keyof ConnectionResult, string])[];
 
-/** What came of it, in tables for people: the session here, what it did at each CRM, and what is to be done by people. */
+/** What came of it, for people: what the plan said and what was done, what the CRMs hold now, what is left to decide. */
 export function renderSummary(summary: Summary): string {
-  const { session, conflicts, exceptions, elapsedMs } = summary;
+  const { session, plan, elapsedMs } = summary;
+  const name = session.kind === 'first' ? 'First sync' : 'Sync of what changed';
   return [
-    `\n${session.kind === 'first' ? 'First sync' : 'Sync of what changed'}`,
-    ...countLines(session.counts),
+    `\n${name}: ${format.format(session.counts.read)} records read, ${format.format(session.counts.apiCalls)} calls`,
+    ...(plan ? plannedLines(session, plan) : doneLines(session)),
     '',
-    ...crmLines(summary),
+    ...heldLines(summary),
     '',
-    line('Conflicts settled by a rule', conflicts.byRule),
-    line('Conflicts that wait for a person', conflicts.open),
-    line('Exceptions that wait for a person', exceptions),
-    line('Differences from the plan', session.planId ? (session.result?.differences.length ?? 0) : null),
-    line('Elapsed', `${(elapsedMs / 1_000).toFixed(1)} s`),
+    ...decideLines(summary),
     '',
-    ...callLines(summary.calls),
+    `Ready after ${(elapsedMs / 1_000).toFixed(1)} s.`,
   ].join('\n');
 }
 
-function countLines(counts: SyncCounts): string[] {
-  return [
-    line('Records read', counts.read),
-    line('Contacts created here', counts.created),
-    line('updated here', counts.updated),
-    line('linked', counts.linked),
-    line('Errors', counts.errors),
-    line('API calls of the sync', counts.apiCalls),
-  ];
-}
-
-function crmLines({ session, held }: Summary): string[] {
-  const result = (provider: ProviderName) =>
-    session.result?.perConnection.find((one) => one.provider === provider);
-  const both = (label: string, of: (provider: ProviderName) => number | undefined) =>
-    line(label, ...providerNames.map((provider) => of(provider) ?? 0));
+function doneLines({ result, counts }: SessionView): string[] {
+  const at = (provider: ProviderName) => result?.perConnection.find((one) => one.provider === provider);
   return [
     line('', ...providerNames.map((provider) => crmNames[provider])),
-    both('Records there now', (provider) => held[provider].records),
-    both('Linked to somebody known', (provider) => result(provider)?.link),
-    both('Created there', (provider) => result(provider)?.create),
-    both('Updated there', (provider) => result(provider)?.update),
-    both('Fields that differed', (provider) => result(provider)?.conflict),
-    both('Ambiguous', (provider) => result(provider)?.ambiguous),
-    both('New duplicates', (provider) => held[provider].duplicates),
+    ...rows.map(([what, label]) =>
+      line(label, ...providerNames.map((provider) => at(provider)?.[what] ?? 0)),
+    ),
+    line('Contacts made here', counts.created),
   ];
 }
 
-/** Since the sandbox was started: plan, sync and live changes. */
-function callLines(calls: SandboxCalls): string[] {
-  const { contactReads, contactWrites, maxIn10s, pipedrive } = calls;
-  const of = (reads: number, writes: number, most: string) =>
-    `reads: ${format.format(reads)}, writes: ${format.format(writes)}, ${most}`;
+function plannedLines({ result, counts }: SessionView, plan: SessionView): string[] {
+  const at = (of: SessionView['result'], provider: ProviderName) =>
+    of?.perConnection.find((one) => one.provider === provider);
+  const differences = (provider: ProviderName) =>
+    result?.differences.filter((one) => one.provider === provider).length ?? 0;
   return [
-    'Contact calls since this start',
-    `  HubSpot    ${of(contactReads, contactWrites, `most calls in any 10 s: ${maxIn10s} (limit 110)`)}`,
-    `  Pipedrive  ${of(pipedrive.personReads, pipedrive.personWrites, `most calls in any 2 s: ${pipedrive.maxIn2s} (limit 480)`)}`,
+    line('', ...providerNames.flatMap((provider) => ['', crmNames[provider]])),
+    line('', ...providerNames.flatMap(() => ['planned', 'done'])),
+    ...rows.map(([what, label]) => {
+      const cells = (provider: ProviderName) =>
+        [plan.result, result].map((of) => at(of, provider)?.[what] ?? 0);
+      return line(label, ...providerNames.flatMap(cells));
+    }),
+    line('Differences from the plan', ...providerNames.flatMap((one) => ['', differences(one)])),
+    line('Contacts made here', counts.created),
   ];
 }
 
-function line(label: string, ...values: (number | string | null)[]): string {
-  const cells = values.map((value) => (typeof value === 'number' ? format.format(value) : (value ?? '-')));
-  return `  ${label.padEnd(labelWidth)}${cells.map((cell) => cell.padStart(11)).join('')}`;
+/** Calls are those since the sandbox was started: of the plan, the sync and the live changes. */
+function heldLines({ held, calls }: Summary): string[] {
+  const { pipedrive } = calls;
+  return [
+    line('In the CRMs now', ...providerNames.map((provider) => crmNames[provider])),
+    line('Records', held.hubspot.records, held.pipedrive.records),
+    line('New duplicates', held.hubspot.duplicates, held.pipedrive.duplicates),
+    line('Records read since this start', calls.contactReads, pipedrive.personReads),
+    line('Records written since this start', calls.contactWrites, pipedrive.personWrites),
+    line('Most calls in 10 s (limit 110)', calls.maxIn10s, ''),
+    line('Most calls in 2 s (limit 480)', '', pipedrive.maxIn2s),
+  ];
+}
+
+function decideLines({ conflictsByRule, openConflicts, exceptions }: Summary): string[] {
+  const open = Object.entries(exceptions) as [ExceptionKind, number][];
+  return [
+    line('Settled by a rule', conflictsByRule),
+    line('Left to people', openConflicts + open.reduce((sum, [, count]) => sum + count, 0)),
+    ...(openConflicts > 0 ? [line('  Conflicts', openConflicts)] : []),
+    ...open.map(([kind, count]) => line(`  ${exceptionKinds[kind].title}`, count)),
+  ];
+}
+
+function line(label: string, ...values: (number | string)[]): string {
+  const cells = values.map((value) => (typeof value === 'number' ? format.format(value) : value));
+  return `  ${label.padEnd(labelWidth)}${cells.map((cell) => cell.padStart(cellWidth)).join('')}`.trimEnd();
 }
 
 /** Where to go now. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionView } from '../../contract/sync.ts';
-import { planTable } from './plan-table.ts';
+import { patiently } from './patiently.ts';
 import { apiOf, type World } from './world.ts';
 
 const pollMs = 200;
@@ -18,19 +18,22 @@ const phases = {
 
 type Say = (note: string) => void;
 
-/** A dry run before the first sync: returns its table. A session of an earlier start that goes on is not planned again. */
+/** A dry run before the first sync: returns what it found, in words. A session of an earlier start that goes on is not planned again. */
 export async function makePlan(world: World, say: Say): Promise<string> {
-  const ended = await follow(world, await apiOf(world).startPlan(), say);
+  const id = await patiently(() => apiOf(world).startPlan());
+  const ended = await follow(world, id, say);
   if (ended.kind !== 'plan' || ended.result === null)
     return 'Plan: a sync of an earlier start went on instead';
   world.plan = ended;
-  return `Plan: nothing was changed yet\n${planTable(ended.result)}`;
+  const sum = (what: 'create' | 'link' | 'update') =>
+    number.format(ended.result?.perConnection.reduce((all, result) => all + result[what], 0) ?? 0);
+  return `Plan: ${sum('link')} to link, ${sum('create')} to create, ${sum('update')} to update; nothing was changed yet`;
 }
 
 /** Starts the sync, as planned if there is a plan, and follows it to its end. Returns what was done, in words. */
 export async function watchSync(world: World, say: Say): Promise<string> {
-  const api = apiOf(world);
-  const session = await follow(world, await api.startSync(world.plan?.id), say);
+  const id = await patiently(() => apiOf(world).startSync(world.plan?.id));
+  const session = await follow(world, id, say);
   await waitUntilWritten(world, say);
   world.session = session;
   const name = session.kind === 'first' ? 'First sync' : 'Sync of what changed';
@@ -41,33 +44,28 @@ async function follow(world: World, id: string, say: Say): Promise<SessionView> 
   const api = apiOf(world);
   let pausedSinceMs: number | null = null;
   for (;;) {
-    const session = await api.session(id);
+    const session = await patiently(() => api.session(id));
     const { status, progress, error } = session;
     if (status === 'completed') return session;
     if (status === 'failed' || status === 'cancelled')
       throw new Error(`The sync ${status}: ${error?.message ?? 'no reason was given'}`);
-    const paused = (await api.syncStatus()).state === 'paused';
+    const { state, freshness } = await patiently(() => api.syncStatus());
+    const paused = state === 'paused';
     pausedSinceMs = paused ? (pausedSinceMs ?? performance.now()) : null;
     if (pausedSinceMs !== null && performance.now() - pausedSinceMs > maxPauseMs)
       throw new Error('Syncing is paused: a CRM asked for a long pause, or a connection ended.');
-    const phase = progress.phase === null ? 'Waiting to begin' : phases[progress.phase];
-    say(`${phase.padEnd(20)} ${bar(progress.done, progress.total)} ${number.format(progress.done)}`);
+    const { total, phase } = progress;
+    // What was written is counted by hundreds of records; what waits, one by one.
+    const done = phase === 'writing' && total !== null ? total - freshness.waitingPushes : progress.done;
+    say(progressLine(phase === null ? 'Waiting to begin' : phases[phase], Math.max(0, done), total));
     await sleep(pollMs);
   }
 }
 
 async function waitUntilWritten(world: World, say: Say): Promise<void> {
-  let quiet = 0;
-  let most = 1;
-  while (quiet < quietLooks) {
-    const { waitingPushes } = (await apiOf(world).syncStatus()).freshness;
-    most = Math.max(most, waitingPushes);
-    quiet = waitingPushes === 0 ? quiet + 1 : 0;
-    say(
-      `${phases.writing.padEnd(20)} ${bar(most - waitingPushes, most)} ${number.format(waitingPushes)} to go`,
-    );
-    await sleep(pollMs);
-  }
+  await untilNothingWaits(phases.writing, say, async () => {
+    return (await apiOf(world).syncStatus()).freshness.waitingPushes;
+  });
 }
 
 /** People tell the sales reps their pronouns: edits in both CRMs that come in as webhooks. Follows them to the last. */
@@ -79,22 +77,34 @@ export async function liveChanges(world: World, say: Say): Promise<string> {
 }
 
 /** Waits until no delivery, no hint and no write waits. */
-export async function allQuiet(world: World, say: Say = () => undefined): Promise<void> {
-  let quiet = 0;
-  let most = 1;
-  while (quiet < quietLooks) {
+async function allQuiet(world: World, say: Say): Promise<void> {
+  await untilNothingWaits('Live changes', say, async () => {
     const [{ freshness }, calls] = [await apiOf(world).syncStatus(), await world.sandbox.calls()];
     const deliveries = calls.webhooks.pending + calls.pipedrive.webhooks.pending;
-    const waiting = freshness.waitingHints + freshness.waitingPushes + deliveries;
+    return freshness.waitingHints + freshness.waitingPushes + deliveries;
+  });
+}
+
+async function untilNothingWaits(what: string, say: Say, count: () => Promise<number>): Promise<void> {
+  let [quiet, most, least, movedAtMs] = [0, 1, Infinity, performance.now()];
+  while (quiet < quietLooks) {
+    const waiting = await patiently(count);
+    if (waiting < least) [least, movedAtMs] = [waiting, performance.now()];
+    if (waiting > 0 && performance.now() - movedAtMs > maxPauseMs)
+      throw new Error(
+        `${number.format(waiting)} changes wait, and none went on for ${maxPauseMs / 1_000} s.`,
+      );
     most = Math.max(most, waiting);
     quiet = waiting === 0 ? quiet + 1 : 0;
-    say(`${bar(most - waiting, most)} ${number.format(waiting)} to go`);
+    say(progressLine(what, most - waiting, most));
     await sleep(pollMs);
   }
 }
 
-function bar(done: number, total: number | null): string {
+/** Such as "Writing to the CRMs  ██████░░░░  250 of 1,000". */
+function progressLine(what: string, done: number, total: number | null): string {
   const width = 24;
   const filled = total ? Math.min(width, Math.round((done / total) * width)) : 0;
-  return `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
+  return `${what.padEnd(20)} ${bar} ${number.format(done)}${total ? ` of ${number.format(total)}` : ''}`;
 }

@@ -15,13 +15,18 @@ export type World = {
   publicUrl: string;
   sandboxUrl: string;
   sandbox: SandboxClient;
-  opened?: Extract<OpenedDatabase, { outcome: 'opened' }>;
+  /** Also while it is being opened: what was begun is to be ended. */
+  opening?: Promise<OpenedDatabase>;
   db?: Database;
   children: Child[];
+  /** Resolves with the reason when a part that was up ends by itself. */
+  broken: PromiseWithResolvers<string>;
   api?: ApiClient;
   apiKey?: string;
   /** Pipedrive was connected by this start, and HubSpot too unless an earlier start did that. */
   freshInstall: boolean;
+  /** It is being taken down: nothing more is begun. */
+  isEnding: boolean;
   newestBefore?: NewestIds;
   plan?: SessionView;
   session?: SessionView;
