@@ -1,33 +1,14 @@
-import { z } from 'zod';
-import { fieldKeys, providerNames, type FieldKey, type ProviderName } from '../domain/field.ts';
+import {
+  crm,
+  fieldsOf,
+  propertiesOf,
+  sinceOf,
+  upperFirst,
+  whyNotReverted,
+  type ExceptionSubject,
+} from './exception-words.ts';
 
-/** Somebody whom a record may be: a contact of ours, or a record of a CRM. */
-const candidate = z.object({
-  provider: z.enum(providerNames).optional(),
-  externalId: z.string().optional(),
-  contactId: z.uuid().optional(),
-});
-
-/** Names, ids and counts that a message and its fixes need: never a person's values. Unknown ones are left alone. */
-export const exceptionFacts = z.object({
-  properties: z.array(z.string()).optional().catch(undefined),
-  codes: z.array(z.string()).optional().catch(undefined),
-  fields: z.array(z.enum(fieldKeys)).optional().catch(undefined),
-  field: z.enum(fieldKeys).optional().catch(undefined),
-  candidates: z.array(candidate).optional().catch(undefined),
-  existingId: z.string().nullable().optional().catch(undefined),
-  attempts: z.int().optional().catch(undefined),
-  count: z.int().optional().catch(undefined),
-  since: z.string().nullable().optional().catch(undefined),
-});
-export type ExceptionFacts = z.infer<typeof exceptionFacts>;
-
-/** What a person is told: about which CRM, with which facts. */
-export type ExceptionSubject = {
-  provider: ProviderName | null;
-  externalId: string | null;
-  facts: ExceptionFacts;
-};
+export { exceptionFacts, type ExceptionFacts } from './exception-facts.ts';
 
 /** An answer with one click. `action` is a name, with its argument after a colon where it has one. */
 export type Fix = { action: string; label: string };
@@ -38,28 +19,6 @@ type Kind = {
   message(subject: ExceptionSubject): string;
   fixes(subject: ExceptionSubject): Fix[];
 };
-
-const crm = ({ provider }: ExceptionSubject) =>
-  provider === null ? 'the CRM' : { hubspot: 'HubSpot', pipedrive: 'Pipedrive' }[provider];
-const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-const sinceOf = ({ facts: { since } }: ExceptionSubject) =>
-  since ? `since ${since.slice(0, 16).replace('T', ' ')} (UTC)` : 'so far';
-
-const fieldNames: Record<FieldKey, string> = {
-  email: 'e-mail',
-  firstName: 'first name',
-  lastName: 'last name',
-  phone: 'phone',
-  jobTitle: 'job title',
-  pronouns: 'pronouns',
-};
-const fieldsOf = ({ facts }: ExceptionSubject) => {
-  const keys = facts.fields ?? (facts.field ? [facts.field] : []);
-  return keys.length === 0 ? 'a value' : keys.map((key) => fieldNames[key]).join(', ');
-};
-const propertiesOf = ({ facts }: ExceptionSubject) =>
-  facts.properties && facts.properties.length > 0 ? facts.properties.join(', ') : 'a property';
 
 const retry: Fix = { action: 'retry', label: 'Try again' };
 const dismiss: Fix = { action: 'dismiss', label: 'Leave it as it is' };
@@ -257,6 +216,12 @@ export const exceptionKinds = {
     message: (subject) =>
       `${upperFirst(crm(subject))} does not let Kindred subscribe to changes, so they are found on schedule only. See that the user ` +
       'who connected Kindred may manage webhooks there, then try again.',
+    fixes: () => [retry, dismiss],
+  },
+  revert_refused: {
+    title: 'Undoing a sync stopped at this record',
+    message: (subject) =>
+      `${whyNotReverted(subject)} Everything else that could be undone was. Put it right there, then try again.`,
     fixes: () => [retry, dismiss],
   },
 } as const satisfies Record<string, Kind>;

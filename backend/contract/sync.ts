@@ -61,6 +61,8 @@ const connectionResult = z.object({
   ambiguous: z.int(),
   /** A revert: records that the session had made there and that are archived again. */
   archive: z.int().optional(),
+  /** A revert: records that did not take their old values back, or are not there any more. Each has an exception. */
+  refused: z.int().optional(),
   fields: fieldCounts,
   samples: z.array(planSample),
 });

@@ -124,6 +124,12 @@ export type CrmProvider = {
   ): Promise<CrmResult<WriteOutcome[]>>;
   /** Ok also when it was archived or deleted already. */
   archive(account: Account, id: string, options?: CallOptions): Promise<CrmResult<void>>;
+  /** The same for a batch, with as few calls as the CRM allows. One that the CRM refuses fails alone. */
+  archiveBatch(
+    account: Account,
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<CrmResult<CrmResult<void>[]>>;
 
   /** What this account allows us, as far as it is known; for estimates. Without it `limits` count. */
   allowanceOf?(account: Account): Promise<{ callsPerSecond: number }>;

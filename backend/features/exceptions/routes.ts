@@ -1,4 +1,4 @@
-import type { ExceptionFacts } from '../../contract/exception-kinds.ts';
+import type { ExceptionFacts } from '../../contract/exception-facts.ts';
 import { exceptionKinds } from '../../contract/exception-kinds.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  exceptionFacts,
-  exceptionKindNames,
-  exceptionKinds,
-  type ExceptionFacts,
-  type ExceptionKind,
-} from '../../contract/exception-kinds.ts';
+import { exceptionFacts, type ExceptionFacts } from '../../contract/exception-facts.ts';
+import { exceptionKindNames, exceptionKinds, type ExceptionKind } from '../../contract/exception-kinds.ts';
 import { exceptionStatuses, type ExceptionStatus } from '../../contract/exceptions.ts';
 import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { exceptionFacts, exceptionKindNames, exceptionKinds } from '../../contract/exception-kinds.ts';
+import { exceptionFacts } from '../../contract/exception-facts.ts';
+import { exceptionKindNames, exceptionKinds } from '../../contract/exception-kinds.ts';
 import {
   exceptionView,
   type ExceptionView,

@@ -6,6 +6,7 @@ import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import type { SyncDeps } from './deps.ts';
 import { pullRecords } from './pull.ts';
+import { revertAgain } from './revert/revert-again.ts';
 import { loadPlaces, readSyncAccounts, type SyncAccount } from './sync-account.ts';
 
 const retryStatement = loadSql(import.meta.url, './retry-refused.sql', z.unknown());
@@ -35,6 +36,7 @@ async function retry(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise
   const { kind, contactId, externalId } = request.exception;
   const { tenantId } = request;
   if (kind === 'mapping_paused') return goOn(deps, tx, request);
+  if (kind === 'revert_refused') return revertAgain(deps, tx, request);
   if (kind === 'stamp_fallback') {
     const afterCommit = () => deps.queue.enqueue('fields.set_up', { tenantId });
     return { outcome: 'started', afterCommit };

@@ -75,11 +75,15 @@ export async function settle(
     await appendAudit(tx, settlement.audit, { at: now, sessionId: null });
     await appendLog(tx, settlement.log, { at: now, sessionId: null });
     await answer(tx, push, settlement, now);
-    await propagate(
-      tx,
-      { others: push.others, createElsewhere: false, now, sessionId: null, uuid: () => deps.random.uuid() },
-      settlement.contacts.map(({ id }) => id),
-    );
+    // What a CRM made of a session's own write goes on to the others as that session's doing.
+    const changed = Map.groupBy(settlement.contacts, ({ id }) => sessions.get(id) ?? null);
+    for (const [sessionId, contacts] of changed) {
+      await propagate(
+        tx,
+        { others: push.others, createElsewhere: false, now, sessionId, uuid: () => deps.random.uuid() },
+        contacts.map(({ id }) => id),
+      );
+    }
   });
 }
 

@@ -2,6 +2,7 @@ import { fieldKeys, type ContactFields, type FieldKey, type FieldValues } from '
 import { outgoing, standingRefusals } from '../../domain/merge-record.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { noOrigin, type LinkDraft, type LinkedContact } from '../links/index.ts';
+import { adoptRewritten } from './adopt-rewritten.ts';
 import { settleLater } from './settle-later.ts';
 import { settleOvertaken } from './settle-overtaken.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
@@ -113,8 +114,7 @@ function settleWritten(
   const { record, sent } = result;
   const base: FieldValues = { ...row.base, ...sent, ...pick(record.values, sent) };
   const rewritten = keysOf(sent).filter((key) => !sameValue(key, base[key] ?? null, sent[key] ?? null));
-  const fields = adopt(one, rewritten, sent, base);
-  if (fields !== row.fields) settlement.contacts.push({ id: row.contactId, fields });
+  const fields = adoptRewritten(settlement, one, { rewritten, sent, base });
   const rounds = roundsOf(one, sent);
   const fought = rounds >= fightRounds && one.repeats;
   settlement.links.push({
@@ -157,26 +157,6 @@ function settleWritten(
     eventId: row.eventId,
     editId: row.editId,
   });
-}
-
-/**
- * A CRM may store something else than it was sent (it trims, it folds case). What it holds is then taken over, so that
- * the sides agree after one round instead of correcting each other for ever.
- */
-function adopt(
-  { row, sync, now }: One,
-  keys: FieldKey[],
-  sent: FieldValues,
-  base: FieldValues,
-): ContactFields {
-  let next = row.fields;
-  for (const key of keys) {
-    if (!sameValue(key, row.fields[key]?.value ?? null, sent[key] ?? null)) continue;
-    const value = base[key] ?? null;
-    const changedAt = now.toISOString();
-    next = { ...next, [key]: { value, source: sync.provider, via: 'sync', changedAt, changedBy: null } };
-  }
-  return next;
 }
 
 /** How often in a row this record was written at a fighter's pace, with what another CRM said. */

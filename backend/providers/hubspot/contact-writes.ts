@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import { apiVersion } from './api-version.ts';
 import { batchAnswer, writeBatch, type BatchInput } from './batch-write.ts';
 import type { HubSpotClient } from './client.ts';
+import { createContactArchive } from './contact-archive.ts';
 import type { ContactAnswer } from './contact-schema.ts';
 import type { Account, CallOptions } from './ports.ts';
 import type { HubSpotProvider } from './provider.ts';
 
 type Writes = Pick<
   HubSpotProvider,
-  'updateContacts' | 'createContacts' | 'upsertContacts' | 'archiveContact'
+  'updateContacts' | 'createContacts' | 'upsertContacts' | 'archiveContact' | 'archiveContacts'
 >;
 type Operation = 'update' | 'create' | 'upsert';
 
@@ -39,21 +39,7 @@ export function createContactWrites(client: HubSpotClient): Writes {
         item.outcome === 'ok' ? { ...item, created: true } : item;
       return { outcome: 'ok', value: result.value.map(created) };
     },
-    archiveContact: async (account, id, options) => {
-      const result = await client.request(account, {
-        method: 'DELETE',
-        path: `${contactsPath}/${encodeURIComponent(id)}`,
-        route: `${contactsPath}/{id}`,
-        schema: z.unknown(),
-        lane: options?.lane ?? 'background',
-        counter: options?.counter,
-        idempotent: true,
-      });
-      if (result.outcome === 'ok' || result.failure.kind === 'not_found') {
-        return { outcome: 'ok', value: undefined };
-      }
-      return result;
-    },
+    ...createContactArchive(client),
   };
 }
 

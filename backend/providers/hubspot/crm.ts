@@ -29,6 +29,7 @@ export function createHubSpotRecords(hubspot: HubSpotProvider): Records {
     ...finding(parts),
     ...createCrmWrites(hubspot, parts.lists),
     archive: (account, id, options) => hubspot.archiveContact(account, id, options),
+    archiveBatch: (account, ids, options) => hubspot.archiveContacts(account, ids, options),
   };
 }
 

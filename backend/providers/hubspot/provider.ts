@@ -134,6 +134,12 @@ export type HubSpotProvider = {
   ): Promise<HubSpotResult<ItemOutcome[]>>;
   /** Ok also when it was archived already. */
   archiveContact(account: Account, id: string, options?: CallOptions): Promise<HubSpotResult<void>>;
+  /** At most 100, in one call unless HubSpot refuses one of them. Outcomes in the order of the ids. */
+  archiveContacts(
+    account: Account,
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<HubSpotResult<HubSpotResult<void>[]>>;
 
   readProperty(
     account: Account,

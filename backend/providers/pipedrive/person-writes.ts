@@ -12,7 +12,7 @@ import { fieldKeys, type FieldKey, type FieldValues } from '../../domain/field.t
 import { sameValue } from '../../domain/same-value.ts';
 import type { PipedriveCall } from './client.ts';
 import { extrasOf, recordOf } from './lens-get.ts';
-import { putNew, putValues } from './lens-put.ts';
+import { putNew, putValues, type PersonBody } from './lens-put.ts';
 import { createAddOptions } from './missing-options.ts';
 import { refuseBeyond, type Deps } from './person-reads.ts';
 import { extrasSchema, pageOf, personSchema, type Extras, type Person } from './person-schema.ts';
@@ -20,7 +20,7 @@ import { prepareBodies, type PutInput } from './prepare-bodies.ts';
 import { recordsOf } from './records-of.ts';
 import { sendEach } from './send-each.ts';
 
-type Writes = Pick<CrmProvider, 'update' | 'create' | 'archive'>;
+type Writes = Pick<CrmProvider, 'update' | 'create' | 'archive' | 'archiveBatch'>;
 type UpdateInput = { id: string; values: FieldValues; extras: unknown };
 type Write = {
   account: Account;
@@ -37,7 +37,7 @@ const personsPath = '/api/v2/persons';
 const personAnswer = z.object({ data: personSchema }).transform(({ data }) => data);
 const personPage = pageOf(personSchema);
 
-/** Writes to persons (pipedrive.md, section 3): one call each, eight at a time. */
+/** Writes to persons (pipedrive.md, section 3): one call each, as many at a time as the plan's window is good for. */
 export function createPersonWrites(deps: Deps): Writes {
   const write = createWrite(deps);
   return {
@@ -61,11 +61,25 @@ export function createPersonWrites(deps: Deps): Writes {
       const values = inputs.map((input) => input.values);
       return write({ account, mapping, options, values, puts, place: () => createPlace, created: true });
     },
-    archive: async (account, id, options) => {
-      const place = { ...updatePlace(id), method: 'DELETE', cost: 'deletePerson' } as const;
-      const result = await deps.client.request(account, { ...place, schema: z.unknown(), options });
-      if (result.outcome === 'failed' && result.failure.kind !== 'not_found') return result;
-      return { outcome: 'ok', value: undefined };
+    ...archiving(deps),
+  };
+}
+
+function archiving(deps: Deps): Pick<CrmProvider, 'archive' | 'archiveBatch'> {
+  const archive: CrmProvider['archive'] = async (account, id, options) => {
+    const place = { ...updatePlace(id), method: 'DELETE', cost: 'deletePerson' } as const;
+    const result = await deps.client.request(account, { ...place, schema: z.unknown(), options });
+    if (result.outcome === 'failed' && result.failure.kind !== 'not_found') return result;
+    return { outcome: 'ok', value: undefined };
+  };
+  return {
+    archive,
+    archiveBatch: async (account, ids, options) => {
+      refuseBeyond(ids.length);
+      const { burstPerTwoSeconds } = await deps.client.planOf(account);
+      const nothing = ids.map(() => ({ outcome: 'ok', body: {} }) as const);
+      const send = (_body: PersonBody, index: number) => archive(account, ids[index] ?? '', options);
+      return sendEach(nothing, send, burstPerTwoSeconds);
     },
   };
 }
@@ -76,14 +90,16 @@ function createWrite(deps: Deps) {
     const { account, options } = write;
     const prepared = await prepareBodies({ ...deps, addOptions }, write, write.puts);
     if (prepared.outcome === 'failed') return prepared;
-    const sent = await sendEach(prepared.value, async (body, index) => {
+    const send = async (body: PersonBody, index: number) => {
       const call = { ...write.place(index), body, schema: personAnswer, options };
       const result = await deps.client.request(account, call);
       // Perhaps a field was deleted or an option renamed: the next write looks again.
       const isRefused = result.outcome === 'failed' && result.failure.kind === 'validation';
       if (isRefused && body.custom_fields) deps.definitions.forget(account);
       return result;
-    });
+    };
+    const { burstPerTwoSeconds } = await deps.client.planOf(account);
+    const sent = await sendEach(prepared.value, send, burstPerTwoSeconds);
     if (sent.outcome === 'failed') return sent;
     return { outcome: 'ok', value: await outcomesOf(deps, write, sent.value) };
   };

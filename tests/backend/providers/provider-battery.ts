@@ -307,6 +307,18 @@ export function crmProviderBattery(name: string, start: () => Promise<BatteryWor
       expect([found, missing]).toEqual([[], [id]]);
     });
 
+    test('archives many with one answer each, also those that are archived already', async () => {
+      const ids = [await add(), await add(), await add()];
+      const [first = ''] = ids;
+      ok(await at.provider.archive(at.account, first));
+      const outcomes = ok(await at.provider.archiveBatch(at.account, ids));
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok']);
+      for (const id of ids) expect(await at.world.held(id)).toBeNull();
+      expect(ok(await at.provider.archiveBatch(at.account, []))).toEqual([]);
+      const tooMany = Array.from({ length: at.provider.limits.batch + 1 }, (_, index) => String(index));
+      await expect(at.provider.archiveBatch(at.account, tooMany)).rejects.toThrow(RangeError);
+    });
+
     test('setting up its own properties again changes nothing', async () => {
       const before = ok(await at.provider.inspectOwnProperties(at.account));
       expect(before).toMatchObject({ state: 'ready', pronouns: mapping.fields.pronouns?.property });

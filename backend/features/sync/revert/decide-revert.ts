@@ -7,7 +7,7 @@ import {
   type ProviderName,
 } from '../../../domain/field.ts';
 import { sameValue } from '../../../domain/same-value.ts';
-import type { Move, Trail } from './trail.ts';
+import type { Move, Trail, TrailThere } from './trail.ts';
 
 /** A contact's record in one CRM as it is now. */
 export type There = {
@@ -16,6 +16,8 @@ export type There = {
   base: FieldValues;
   /** Null: the CRM does not show it (any more). */
   record: CrmRecord | null;
+  /** When the record was last modified as far as we have seen it, by the CRM's clock. */
+  seenAtMs: number | null;
   /** Fields that may be written there. */
   gives: readonly FieldKey[];
 };
@@ -25,6 +27,8 @@ export type Contact = { fields: ContactFields; held: readonly FieldKey[]; links:
 export type FieldMove = { from: string | null; to: string | null };
 export type Moves = Partial<Record<FieldKey, FieldMove>>;
 
+export type NotPutBack = { provider: ProviderName; fields: FieldKey[] };
+
 /** What undoing a session means for one contact. */
 export type ContactRevert = {
   contactId: string;
@@ -32,6 +36,10 @@ export type ContactRevert = {
   there: { provider: ProviderName; moves: Moves; write: FieldValues; record: CrmRecord }[];
   /** Records that the session made and nobody touched since. `gone`: they are not there any more already. */
   archive: { provider: ProviderName; externalId: string; gone: boolean }[];
+  /** Records that the session wrote to and that their CRM does not show any more, though nobody has told us why. */
+  lost: NotPutBack[];
+  /** What a CRM did not take back; known only once it was asked. Without fields: it did not archive the record. */
+  refused: NotPutBack[];
   /** Null when everything of the contact is undone. */
   kept: FieldKey[] | null;
 };
@@ -47,6 +55,8 @@ export function decideRevert(trail: Trail, contact: Contact): ContactRevert {
     store: {},
     there: [],
     archive: [],
+    lost: [],
+    refused: [],
     kept: null,
   };
   const kept = new Set<FieldKey>();
@@ -56,9 +66,10 @@ export function decideRevert(trail: Trail, contact: Contact): ContactRevert {
     if (edited.has(field) || move.old === undefined) kept.add(field);
     else if (from !== move.old) revert.store[field] = { from, to: move.old };
   }
-  for (const [provider, { created, archived, fields }] of trail.there) {
+  for (const [provider, own] of trail.there) {
+    const { created, archived, fields } = own;
     const there = contact.links.find((link) => link.provider === provider);
-    if (archived || (created && !mayArchive(trail, there, edited))) {
+    if (archived || (created && !mayArchive(trail, own, { there, edited }))) {
       isKept = true;
       for (const field of fields.keys()) kept.add(field);
     } else if (created) {
@@ -72,9 +83,18 @@ export function decideRevert(trail: Trail, contact: Contact): ContactRevert {
   return revert;
 }
 
-/** A record without a link was archived by an earlier try. */
-function mayArchive(trail: Trail, there: There | undefined, edited: ReadonlySet<FieldKey>): boolean {
-  return there !== undefined && !trail.touched && edited.size === 0;
+/** A CRM fills in properties of its own within seconds of a write; two clocks are never the same either. */
+const housekeepingMs = 60_000;
+
+/** Only a record that nobody has touched, also in what is not synced. One without a link was archived by an earlier try. */
+function mayArchive(
+  trail: Trail,
+  { writtenAtMs }: TrailThere,
+  { there, edited }: { there: There | undefined; edited: ReadonlySet<FieldKey> },
+): boolean {
+  if (there === undefined || trail.touched || edited.size > 0) return false;
+  const knownMs = Math.min(there.seenAtMs ?? writtenAtMs, writtenAtMs);
+  return there.record === null || there.record.updatedAtMs <= knownMs + housekeepingMs;
 }
 
 function restoreThere(
@@ -91,6 +111,8 @@ function restoreThere(
   const moves: Moves = {};
   const write: FieldValues = {};
   const record = there?.record ?? null;
+  if (there && there.externalId !== null && record === null)
+    revert.lost.push({ provider, fields: fieldKeys.filter((field) => fields.has(field)) });
   for (const [field, move] of fields) {
     const seen = record?.values[field];
     const isOurs = seen !== undefined && there?.gives.includes(field) && !edited.has(field);

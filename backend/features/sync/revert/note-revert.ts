@@ -9,6 +9,7 @@ import type { SyncAccount } from '../sync-account.ts';
 import { appendLog } from '../sync-log.ts';
 import type { ContactRevert } from './decide-revert.ts';
 import type { RestoredThere } from './restore-there.ts';
+import { noteExceptions } from './revert-exceptions.ts';
 import { noteLink } from './revert-links.ts';
 import { entriesOf, note, valuesOf, type Notes } from './revert-notes.ts';
 
@@ -43,7 +44,11 @@ export async function noteRevert(
     [...notes.contacts].map(([id, fields]) => ({ id, fields })),
     now,
   );
-  await noteTombstones(tx, notes, { tenantId: run.tenantId, at: now, who: session.requestedBy });
+  const { tenantId, deps } = run;
+  const { revertsId } = session;
+  const uuid = () => deps.random.uuid();
+  await noteExceptions(tx, { reverts, restored, places }, { tenantId, now, revertsId, uuid });
+  await noteTombstones(tx, notes, { tenantId, at: now, who: session.requestedBy });
   await appendAudit(tx, notes.audit, { at: now, sessionId: session.id });
   await appendLog(tx, notes.log, { at: now, sessionId: session.id });
 }
@@ -51,15 +56,16 @@ export async function noteRevert(
 type Context = { session: Session; now: Date };
 
 function noteContact(notes: Notes, revert: ContactRevert, places: readonly Place[], context: Context): void {
-  const place = places.find(({ rows }) => rows.has(revert.contactId));
-  const row = place?.rows.get(revert.contactId);
-  if (!place || !row) return;
-  const fields = noteStore(notes, revert, row.fields, context);
-  const seen = { sync: place.sync, row };
+  const { contactId, kept } = revert;
+  const place = places.find(({ rows }) => rows.has(contactId)) ?? places[0];
+  if (!place) return;
+  const row = place.rows.get(contactId);
+  const seen = { sync: place.sync, row: row ?? { contactId, externalId: null } };
+  const fields = row ? noteStore(notes, revert, row.fields, context) : [];
   if (fields.length > 0) note(notes, { ...seen, outcome: 'reverted', fields, reason: 'A sync was undone.' });
-  if (revert.kept === null) return;
-  const reason = 'Left alone when a sync was undone: it was changed since.';
-  note(notes, { ...seen, outcome: 'kept', fields: revert.kept, reason });
+  if (kept === null) return;
+  const reason = 'Left alone when a sync was undone: it was changed since, or could not be put back.';
+  note(notes, { ...seen, outcome: 'kept', fields: kept, reason });
 }
 
 /** Values go back unless somebody changed them in this very moment. Answers which ones do. */

@@ -1,5 +1,5 @@
 -- What session $1 did with these contacts and what came after it. Earlier tries to revert the session do not count.
-select a.contact_id, a.action, a.provider, a.reason, a.old_values, a.new_values,
+select a.contact_id, a.at, a.action, a.provider, a.reason, a.old_values, a.new_values,
        coalesce(a.session_id = $1::uuid, false) as own
 from audit_entry a
 where a.tenant_id = current_setting('app.tenant_id')::uuid and a.contact_id = any($2::uuid[])

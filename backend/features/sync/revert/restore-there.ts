@@ -9,14 +9,13 @@ import type { ContactRevert } from './decide-revert.ts';
 /** Tries of one record that the CRM let down alone, and the wait in between. */
 const tries = 3;
 const betweenMs = 2_000;
-const archivesAtOnce = 8;
 
 /** What became of one contact's record. */
 export type Restored =
   | { outcome: 'written'; record: CrmRecord }
   | { outcome: 'archived' }
-  /** The CRM refused: this contact is kept there as it is. */
-  | { outcome: 'refused'; code: string };
+  /** The CRM refused, or never answered for it (null): this contact is kept there as it is. */
+  | { outcome: 'refused'; failure: CrmFailure | null };
 
 /** By CRM and contact id. */
 export type RestoredThere = Map<ProviderName, Map<string, Restored>>;
@@ -89,7 +88,7 @@ async function writeSome(
       continue;
     }
     if (!item || isPassing(item.failure)) passing.push(input);
-    restored.set(input.contactId, { outcome: 'refused', code: item?.failure.kind ?? 'no_answer' });
+    restored.set(input.contactId, { outcome: 'refused', failure: item?.failure ?? null });
   }
   return { outcome: 'ok', passing };
 }
@@ -103,25 +102,37 @@ async function archiveAll(
   const records = reverts.flatMap(({ contactId, archive }) =>
     archive.filter(({ provider }) => provider === sync.provider).map((one) => ({ ...one, contactId })),
   );
-  for (let from = 0; from < records.length; from += archivesAtOnce) {
-    const some = records.slice(from, from + archivesAtOnce);
-    const failures = await Promise.all(
-      some.map(async ({ contactId, externalId, gone }): Promise<CrmFailure | null> => {
-        const done = gone ? null : await sync.crm.archive(sync.account, externalId, { counter });
-        if (done?.outcome !== 'failed' || done.failure.kind === 'not_found') {
-          restored.set(contactId, { outcome: 'archived' });
-          return null;
-        }
-        restored.set(contactId, { outcome: 'refused', code: done.failure.kind });
-        return isAboutTheRecord(done.failure) ? null : done.failure;
-      }),
-    );
-    const failure = failures.find((one) => one !== null);
-    if (failure) return { outcome: 'set_back', setback: await setBack(deps, sync, failure) };
+  for (const { contactId } of records.filter(({ gone }) => gone)) {
+    restored.set(contactId, { outcome: 'archived' });
+  }
+  const present = records.filter(({ gone }) => !gone);
+  const { batch } = sync.crm.limits;
+  for (let from = 0; from < present.length; from += batch) {
+    const some = present.slice(from, from + batch);
+    const ids = some.map(({ externalId }) => externalId);
+    const answer = await sync.crm.archiveBatch(sync.account, ids, { counter });
+    if (answer.outcome === 'failed') {
+      return { outcome: 'set_back', setback: await setBack(deps, sync, answer.failure) };
+    }
+    for (const [index, { contactId }] of some.entries()) {
+      const item = answer.value[index];
+      const isDone = item?.outcome === 'ok' || item?.failure.kind === 'not_found';
+      restored.set(
+        contactId,
+        isDone ? { outcome: 'archived' } : { outcome: 'refused', failure: item?.failure ?? null },
+      );
+    }
+    const failures = answer.value.flatMap((item) => (item.outcome === 'failed' ? item.failure : []));
+    const ofAccount = failures.find((failure) => !isAboutTheRecord(failure));
+    if (ofAccount) return { outcome: 'set_back', setback: await setBack(deps, sync, ofAccount) };
   }
   return { outcome: 'ok' };
 }
 
 /** The next record may go well although this one did not. */
 const isAboutTheRecord = ({ kind }: CrmFailure) =>
-  kind === 'conflict' || kind === 'validation' || kind === 'unexpected' || kind === 'option_missing';
+  kind === 'conflict' ||
+  kind === 'validation' ||
+  kind === 'unexpected' ||
+  kind === 'option_missing' ||
+  kind === 'not_found';

@@ -34,7 +34,7 @@ export function noteLink(notes: Notes, revert: ContactRevert, place: Place): Lin
     return [{ ...link, dueAt: null }];
   }
   if (done?.outcome === 'refused') {
-    const reason = `${crmName[provider]} did not take the old values back (${done.code}).`;
+    const reason = `${crmName[provider]} did not take the old values back (${done.failure?.kind ?? 'no_answer'}).`;
     note(notes, { ...place, outcome: 'refused', fields: [], reason });
   }
   const there = revert.there.find((one) => one.provider === provider);

@@ -19,7 +19,10 @@ export function note(
     sync,
     row,
     ...rest
-  }: Pick<LogDraft, 'outcome' | 'fields' | 'reason'> & { sync: SyncAccount; row: LinkedContact },
+  }: Pick<LogDraft, 'outcome' | 'fields' | 'reason'> & {
+    sync: SyncAccount;
+    row: Pick<LinkedContact, 'contactId' | 'externalId'>;
+  },
 ): void {
   const { contactId, externalId } = row;
   notes.log.push({ contactId, provider: sync.provider, externalId, ...rest });

@@ -33,6 +33,7 @@ const nothing = (provider: ProviderName): ConnectionResult => ({
   skip: 0,
   ambiguous: 0,
   archive: 0,
+  refused: 0,
   fields: {},
   samples: [],
 });
@@ -40,8 +41,10 @@ const nothing = (provider: ProviderName): ConnectionResult => ({
 function add(before: ConnectionResult, reverts: readonly ContactRevert[]): ConnectionResult {
   const { provider } = before;
   const after = { ...before, fields: { ...before.fields }, samples: [...before.samples] };
-  for (const { contactId, there, archive, kept } of reverts) {
+  for (const { contactId, there, archive, lost, refused, kept } of reverts) {
     if (kept) after.skip += 1;
+    if ([...lost, ...refused].some((one) => one.provider === provider))
+      after.refused = (after.refused ?? 0) + 1;
     after.archive = (after.archive ?? 0) + archive.filter((one) => one.provider === provider).length;
     for (const { moves, record } of there.filter((one) => one.provider === provider)) {
       after.update += 1;
@@ -61,13 +64,17 @@ function add(before: ConnectionResult, reverts: readonly ContactRevert[]): Conne
 export function withRefused(revert: ContactRevert, refusedBy: readonly ProviderName[]): ContactRevert {
   if (refusedBy.length === 0) return revert;
   const isRefused = ({ provider }: { provider: ProviderName }) => refusedBy.includes(provider);
-  const fields = revert.there
-    .filter(isRefused)
-    .flatMap(({ moves }) => entriesOf(moves).map(([field]) => field));
+  const refused = refusedBy.map((provider) => {
+    const there = revert.there.find((one) => one.provider === provider);
+    return { provider, fields: entriesOf(there?.moves ?? {}).map(([field]) => field) };
+  });
   return {
     ...revert,
+    refused,
     there: revert.there.filter((one) => !isRefused(one)),
     archive: revert.archive.filter((one) => !isRefused(one)),
-    kept: fieldKeys.filter((key) => fields.includes(key) || revert.kept?.includes(key)),
+    kept: fieldKeys.filter(
+      (key) => revert.kept?.includes(key) || refused.some(({ fields }) => fields.includes(key)),
+    ),
   };
 }

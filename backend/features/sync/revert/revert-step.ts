@@ -7,12 +7,12 @@ import type { SyncAccount } from '../sync-account.ts';
 import { whileRenewing } from '../while-renewing.ts';
 import { decideRevert, type ContactRevert, type There } from './decide-revert.ts';
 import { noteRevert } from './note-revert.ts';
-import { restoreThere, type RestoredThere } from './restore-there.ts';
+import { restoreThere, type Restored, type RestoredThere } from './restore-there.ts';
 import { addReverts, withRefused } from './revert-result.ts';
 import { countTrail, nextContacts, readTrails, type Trail } from './trail.ts';
 
-/** Entries of the trail in one step: at most so many contacts. */
-const entriesPerStep = 100;
+/** Contacts of one step: what both CRMs read, and HubSpot writes, in one call each. */
+const contactsPerStep = 100;
 
 type Page = {
   lastId: string;
@@ -66,7 +66,8 @@ async function readPage(run: Run, session: Session): Promise<Page | null> {
   const { revertsId, checkpoint } = session;
   if (revertsId === null) throw new Error('a revert without a session to revert');
   return run.deps.db.withTenant(run.tenantId, async (tx) => {
-    const page = { sessionId: revertsId, after: checkpoint.entryId, limit: entriesPerStep };
+    const { entryId: after, contactIds } = checkpoint;
+    const page = { sessionId: revertsId, after, limit: contactsPerStep, contactIds };
     const next = await nextContacts(tx, page);
     if (!next) return null;
     const trails = await readTrails(tx, revertsId, next.contactIds);
@@ -74,46 +75,60 @@ async function readPage(run: Run, session: Session): Promise<Page | null> {
     for (const sync of run.accounts) {
       places.push({ sync, rows: await readByContactIds(tx, sync.store.connectionId, next.contactIds) });
     }
-    const total = session.total ?? (await countTrail(tx, revertsId));
+    const total = session.total ?? (await countTrail(tx, revertsId, contactIds));
     return { lastId: next.lastId, trails, places, total };
   });
 }
 
-type Undone =
-  | { outcome: 'ok'; reverts: ContactRevert[]; restored: RestoredThere }
-  | Extract<Step, { outcome: 'set_back' }>;
+type Undone = { outcome: 'ok'; reverts: ContactRevert[]; restored: RestoredThere } | SetBack;
 
 async function undo(run: Run, session: Session, page: Page): Promise<Undone> {
-  const links = new Map<string, { row: LinkedContact; there: There }[]>();
-  for (const { sync, rows } of page.places) {
-    const read = await readThere(run, sync, rows);
-    if (read.outcome === 'set_back') return read;
-    for (const row of rows) {
-      const { provider, policy } = sync;
-      const { externalId, base } = row;
-      const record = externalId === null ? null : (read.records.get(externalId) ?? null);
-      const there: There = { provider, externalId, base, record, gives: policy.gives };
-      links.set(row.contactId, [...(links.get(row.contactId) ?? []), { row, there }]);
-    }
-  }
+  const read = await readAll(run, page);
+  if (read.outcome === 'set_back') return read;
   const reverts = [...page.trails.values()].map((trail) => {
-    const known = links.get(trail.contactId) ?? [];
+    const known = read.links.get(trail.contactId) ?? [];
     const { fields = {}, held = [] } = known[0]?.row ?? {};
     return decideRevert(trail, { fields, held, links: known.map(({ there }) => there) });
   });
   const restored: RestoredThere = new Map();
   if (session.checkpoint.preview) return { outcome: 'ok', reverts, restored };
-  for (const { sync } of page.places) {
-    const here = restored.get(sync.provider) ?? new Map();
-    restored.set(sync.provider, here);
-    const step = await restoreThere(run, sync, reverts, here);
-    if (step.outcome === 'set_back') return step;
-  }
+  // What one of them has done when the other one fails is seen by the next try.
+  const steps = await Promise.all(
+    page.places.map(({ sync }) => {
+      const here = new Map<string, Restored>();
+      restored.set(sync.provider, here);
+      return restoreThere(run, sync, reverts, here);
+    }),
+  );
+  for (const step of steps) if (step.outcome === 'set_back') return step;
   return {
     outcome: 'ok',
     reverts: reverts.map((revert) => withRefused(revert, refusers(restored, revert))),
     restored,
   };
+}
+
+type SetBack = Extract<Step, { outcome: 'set_back' }>;
+type Links = Map<string, { row: LinkedContact; there: There }[]>;
+
+/** The page's records as all CRMs hold them now, by contact. */
+async function readAll(run: Run, page: Page): Promise<{ outcome: 'ok'; links: Links } | SetBack> {
+  const reads = await Promise.all(
+    page.places.map(async ({ sync, rows }) => ({ sync, rows, read: await readThere(run, sync, rows) })),
+  );
+  const links: Links = new Map();
+  for (const { sync, rows, read } of reads) {
+    if (read.outcome === 'set_back') return read;
+    for (const row of rows) {
+      const { provider, policy } = sync;
+      const { externalId, base } = row;
+      const record = externalId === null ? null : (read.records.get(externalId) ?? null);
+      const seenAtMs = row.crmModifiedAt?.getTime() ?? null;
+      const there: There = { provider, externalId, base, record, seenAtMs, gives: policy.gives };
+      links.set(row.contactId, [...(links.get(row.contactId) ?? []), { row, there }]);
+    }
+  }
+  return { outcome: 'ok', links };
 }
 
 const refusers = (restored: RestoredThere, { contactId }: ContactRevert) =>
@@ -123,7 +138,7 @@ async function readThere(
   run: Run,
   sync: SyncAccount,
   rows: readonly LinkedContact[],
-): Promise<{ outcome: 'ok'; records: Map<string, CrmRecord> } | Extract<Step, { outcome: 'set_back' }>> {
+): Promise<{ outcome: 'ok'; records: Map<string, CrmRecord> } | SetBack> {
   const ids = rows.flatMap(({ externalId }) => externalId ?? []);
   const records = new Map<string, CrmRecord>();
   const { batch } = sync.crm.limits;
@@ -141,7 +156,8 @@ async function readThere(
 function countsOf(reverts: readonly ContactRevert[], preview: boolean) {
   const changed = reverts.filter(({ store }) => Object.keys(store).length > 0).length;
   const skipped = reverts.filter(({ kept }) => kept !== null).length;
-  return { read: reverts.length, updated: preview ? 0 : changed, skipped };
+  const errors = reverts.filter(({ refused, lost }) => refused.length + lost.length > 0).length;
+  return { read: reverts.length, updated: preview ? 0 : changed, skipped, errors };
 }
 
 const minutesSince = ({ startedAt, createdAt }: Session, nowMs: number) =>

@@ -4,7 +4,13 @@ import { readConnections } from '../../install/index.ts';
 import type { SyncDeps } from '../deps.ts';
 import { findActiveSession, findSession, insertSession } from '../session-store.ts';
 
-export type RevertRequest = { sessionId: string; preview: boolean; requestedBy: string };
+export type RevertRequest = {
+  sessionId: string;
+  preview: boolean;
+  requestedBy: string;
+  /** Only these of the session's contacts, whether or not it was undone before: what a CRM refused then. */
+  contactIds?: readonly string[];
+};
 
 export type RevertStart =
   | { outcome: 'started'; sessionId: string }
@@ -32,7 +38,7 @@ export async function startRevert(
 
 async function insert(deps: SyncDeps, tenantId: string, request: RevertRequest): Promise<RevertStart> {
   try {
-    return await deps.db.withTenant(tenantId, (tx) => insertUnlessActive(tx, { deps, tenantId }, request));
+    return await deps.db.withTenant(tenantId, (tx) => insertRevert(tx, { deps, tenantId }, request));
   } catch (error) {
     // Two starts at once: the unique index let one in.
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
@@ -41,25 +47,19 @@ async function insert(deps: SyncDeps, tenantId: string, request: RevertRequest):
   }
 }
 
-async function insertUnlessActive(
+/** The same in the caller's transaction; whoever calls wakes it up. */
+export async function insertRevert(
   tx: TenantTx,
   { deps, tenantId }: { deps: SyncDeps; tenantId: string },
-  { sessionId: revertsId, preview, requestedBy }: RevertRequest,
+  { sessionId: revertsId, preview, requestedBy, contactIds }: RevertRequest,
 ): Promise<RevertStart> {
   const session = await findSession(tx, revertsId);
   if (!session) return { outcome: 'not_found' };
   const active = await findActiveSession(tx);
   if (active) return { outcome: 'running', sessionId: active.id };
   if (session.kind === 'plan' || session.checkpoint.preview) return { outcome: 'nothing_done' };
-  const before = await tx.prisma.syncSession.findMany({
-    where: { revertsId, kind: 'revert', status: 'completed' },
-    select: { id: true },
-    orderBy: { createdAt: 'desc' },
-  });
-  for (const { id } of before) {
-    const done = await findSession(tx, id);
-    if (done && !done.checkpoint.preview) return { outcome: 'reverted', sessionId: id };
-  }
+  const before = contactIds ? null : await revertOf(tx, revertsId);
+  if (before) return { outcome: 'reverted', sessionId: before };
   const connections = await readConnections(tx, tenantId);
   const connected = connections.filter(({ status }) => status === 'connected');
   if (connected.length === 0) return { outcome: 'not_connected' };
@@ -71,9 +71,23 @@ async function insertUnlessActive(
   await insertSession(
     tx,
     { id, tenantId, kind: 'revert', requestedBy, at, revertsId },
-    { phase: 'writing', readings, preview },
+    { phase: 'writing', readings, preview, contactIds: contactIds ? [...contactIds] : null },
   );
   return { outcome: 'started', sessionId: id };
+}
+
+/** The session that undid this one as a whole, if there is one. */
+async function revertOf(tx: TenantTx, revertsId: string): Promise<string | null> {
+  const before = await tx.prisma.syncSession.findMany({
+    where: { revertsId, kind: 'revert', status: 'completed' },
+    select: { id: true },
+    orderBy: { createdAt: 'desc' },
+  });
+  for (const { id } of before) {
+    const checkpoint = (await findSession(tx, id))?.checkpoint;
+    if (checkpoint && !checkpoint.preview && checkpoint.contactIds === null) return id;
+  }
+  return null;
 }
 
 /**

@@ -8,10 +8,11 @@ const values = z.partialRecord(z.enum(fieldKeys), z.string().nullable());
 const pageStatement = loadSql(
   import.meta.url,
   './revert-page.sql',
-  z.object({ contact_id: z.uuid().nullable(), last_id: z.int(), seen: z.boolean() }),
+  z.object({ id: z.int(), contact_id: z.uuid() }),
 );
 const trailRow = z.object({
   contact_id: z.uuid(),
+  at: z.date(),
   action: z.string(),
   provider: z.enum(providerNames).nullable(),
   reason: z.string(),
@@ -26,31 +27,47 @@ const countStatement = loadSql(import.meta.url, './count-contacts.sql', z.object
 /** A value before and after a session; `old` undefined where nobody knew what was there. */
 export type Move = { old: string | null | undefined; new: string | null };
 
+/** What one session did with a contact's record in one CRM. */
+export type TrailThere = {
+  created: boolean;
+  archived: boolean;
+  fields: Map<FieldKey, Move>;
+  /** When it last wrote there, by our clock. */
+  writtenAtMs: number;
+};
+
 /** What one session did with one contact, and what others did with it since. */
 export type Trail = {
   contactId: string;
   /** In the store. Values of a contact that the session itself made are not moves: there was nothing before. */
   store: Map<FieldKey, Move>;
-  there: Map<ProviderName, { created: boolean; archived: boolean; fields: Map<FieldKey, Move> }>;
+  there: Map<ProviderName, TrailThere>;
   /** Fields that others changed since. */
   edited: Set<FieldKey>;
   /** Whether others did anything with the contact since. */
   touched: boolean;
 };
 
-export const countTrail = async (tx: TenantTx, sessionId: string): Promise<number> =>
-  (await tx.sql(countStatement, [sessionId]))[0]?.contacts ?? 0;
+/** `contactIds`: only these of the session's contacts; null: all. */
+export const countTrail = async (
+  tx: TenantTx,
+  sessionId: string,
+  contactIds: readonly string[] | null,
+): Promise<number> => (await tx.sql(countStatement, [sessionId, contactIds]))[0]?.contacts ?? 0;
 
-/** The contacts of the next entries of a session's trail, each once in all pages; null when there are no more. */
+/**
+ * The next contacts of a session's trail, in the order in which it met them; each once in all pages. Null when there
+ * are no more.
+ */
 export async function nextContacts(
   tx: TenantTx,
-  page: { sessionId: string; after: string | null; limit: number },
+  page: { sessionId: string; after: string | null; limit: number; contactIds: readonly string[] | null },
 ): Promise<{ contactIds: string[]; lastId: string } | null> {
-  const rows = await tx.sql(pageStatement, [page.sessionId, page.after ?? '0', page.limit]);
-  const [first] = rows;
-  if (!first) return null;
-  const fresh = rows.filter(({ seen }) => !seen).map(({ contact_id }) => contact_id);
-  return { contactIds: fresh.filter((id) => id !== null), lastId: String(first.last_id) };
+  const { sessionId, after, limit, contactIds } = page;
+  const rows = await tx.sql(pageStatement, [sessionId, after ?? '0', limit, contactIds]);
+  const last = rows.at(-1);
+  if (!last) return null;
+  return { contactIds: rows.map(({ contact_id }) => contact_id), lastId: String(last.id) };
 }
 
 export async function readTrails(
@@ -77,13 +94,20 @@ const emptyTrail = (contactId: string): Trail => ({
   touched: false,
 });
 
-function noteOwn(trail: Trail, { action, provider, reason, old_values: old, new_values: next }: Row): void {
+function noteOwn(trail: Trail, row: Row): void {
+  const { action, provider, reason, old_values: old, new_values: next } = row;
   if (provider === null) {
     if (action !== 'created') addMoves(trail.store, old, next);
     return;
   }
-  const there = trail.there.get(provider) ?? { created: false, archived: false, fields: new Map() };
+  const there = trail.there.get(provider) ?? {
+    created: false,
+    archived: false,
+    fields: new Map(),
+    writtenAtMs: 0,
+  };
   trail.there.set(provider, there);
+  there.writtenAtMs = Math.max(there.writtenAtMs, row.at.getTime());
   if (action === 'archived') there.archived = true;
   if (reason === createdThere(provider)) there.created = true;
   addMoves(there.fields, old, next);

@@ -182,3 +182,33 @@ test('archiving a contact that is gone is done', async () => {
   expect(await hubspot.provider.archiveContact(account, '1')).toEqual(done);
   expect(await hubspot.provider.archiveContact(account, '1')).toEqual(done);
 });
+
+test('archiving many is one call; when HubSpot refuses it, one by one, and only the guilty fail', async () => {
+  const refusal = { status: 'error', category: 'VALIDATION_ERROR', message: 'no' };
+  await using hubspot = await withProvider([
+    { status: 204 },
+    { status: 400, json: refusal },
+    { status: 204 },
+    { status: 400, json: refusal },
+  ]);
+  const done = { outcome: 'ok', value: undefined };
+  expect(await hubspot.provider.archiveContacts(account, ['1', '2'])).toEqual({
+    outcome: 'ok',
+    value: [done, done],
+  });
+  expect(hubspot.seen).toHaveLength(1);
+  expect(await hubspot.provider.archiveContacts(account, ['3', '4'])).toMatchObject({
+    outcome: 'ok',
+    value: [done, { outcome: 'failed', failure: { kind: 'validation' } }],
+  });
+});
+
+test('archiving many fails as a whole when the account is refused', async () => {
+  await using hubspot = await withProvider([
+    { status: 403, json: { category: 'MISSING_SCOPES', status: 'error', message: 'no' } },
+  ]);
+  expect(await hubspot.provider.archiveContacts(account, ['1', '2'])).toMatchObject({
+    outcome: 'failed',
+    failure: { kind: 'missing_scopes' },
+  });
+});
