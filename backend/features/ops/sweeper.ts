@@ -73,7 +73,8 @@ export async function sweep({ db, queue, clock }: SweeperDeps): Promise<number> 
   for (const { kind, tenant_id: tenantId, session_id: sessionId } of due) {
     const dedupKey = `${sessionId ?? tenantId}:${period}`;
     if (kind === 'inbox') await queue.enqueue('inbox.drain', { tenantId }, { dedupKey });
-    if (kind === 'push') await queue.enqueue('links.push', { tenantId }, { dedupKey });
+    // What was made due a moment ago has a wake-up of its own; being quicker would only split its batch.
+    if (kind === 'push') await queue.enqueue('links.push', { tenantId }, { dedupKey, delayMs: everyMs / 2 });
     if (kind === 'fields') await queue.enqueue('fields.set_up', { tenantId }, { dedupKey });
     if (kind === 'hooks') await queue.enqueue('hooks.ensure', { tenantId }, { dedupKey });
     if (kind === 'reconcile') await queue.enqueue('sync.reconcile', { tenantId }, { dedupKey });

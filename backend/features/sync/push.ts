@@ -49,6 +49,8 @@ export type PushTarget = {
   counter?: CallCounter;
   /** Ends after so many batches even if more is due. */
   maxBatches?: number;
+  /** Asked after those: whether there is time for one more. */
+  hasTime?: () => boolean;
 };
 
 /** The same for one CRM. */
@@ -58,7 +60,8 @@ export async function pushTo(
   signal?: AbortSignal,
 ): Promise<number | null> {
   const { tenantId, provider, sessionId, counter } = target;
-  for (let batch = 0; batch < (target.maxBatches ?? maxBatches) && !signal?.aborted; batch += 1) {
+  for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
+    if (batch >= (target.maxBatches ?? maxBatches) && target.hasTime?.() !== true) return null;
     const places = await loadPlaces(deps, tenantId);
     const sync = places.find((one) => one.provider === provider && one.state === 'ready');
     if (!sync || sync.openedAt === null) return null;

@@ -14,15 +14,9 @@ export async function writeStep(run: Run, session: Session): Promise<Step> {
   const { id, until } = leaseOf(run);
   const renew = (_from: Date, to: Date) =>
     deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
-  const targets = run.accounts.map(({ provider }) => ({
-    tenantId,
-    provider,
-    sessionId: session.id,
-    counter: run.counter,
-    maxBatches: batchesPerStep,
-  }));
+  const push = startTogether(run, session);
   const retries = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, () =>
-    Promise.all(targets.map((target) => pushTo(deps, target, run.signal))),
+    Promise.all(run.accounts.map(push)),
   );
   const due = await countDue(run, session);
   const { checkpoint } = session;
@@ -37,6 +31,29 @@ export async function writeStep(run: Run, session: Session): Promise<Step> {
   const soon = due.all > 0 && retryAtMs - deps.clock.nowMs() < waitAtMostMs;
   if (!soon) return { outcome: 'over' };
   return { outcome: 'set_back', setback: { outcome: 'later', retryAtMs, code: 'crm_busy' } };
+}
+
+/**
+ * A CRM that takes 100 records in a call goes on for as long as one that takes them singly has work in this step. What
+ * was read a moment ago is then written before it has to be read again.
+ */
+function startTogether({ deps, tenantId, counter, signal, accounts }: Run, session: Session) {
+  const isBusy = new Set(accounts.map(({ provider }) => provider));
+  return async ({ provider }: Run['accounts'][number]): Promise<number | null> => {
+    const hasTime = () => {
+      isBusy.delete(provider);
+      return isBusy.size > 0;
+    };
+    const target = {
+      tenantId,
+      provider,
+      sessionId: session.id,
+      counter,
+      maxBatches: batchesPerStep,
+      hasTime,
+    };
+    return pushTo(deps, target, signal).finally(() => isBusy.delete(provider));
+  };
 }
 
 type Due = { all: number; now: number; nextMs: number | null };
