@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bothInSync, everythingQuiet, type BothInSync } from '../parts/both-in-sync.ts';
+import { recordsWritten } from '../parts/calls-of.ts';
 import { atMost, noted, type Benchmark, type Figure } from '../parts/figure.ts';
 import type { Pair } from '../parts/pairs.ts';
 import { editedFields, type EditedField } from '../parts/people-pages.ts';
@@ -34,7 +35,7 @@ export const echo: Benchmark = {
       const later = await world.sandbox.calls();
       return [
         ...writesPerEdit(made, before, after),
-        atMost('records written in the next minute', written(later) - written(after), 0),
+        atMost('records written in the next minute', recordsWritten(later) - recordsWritten(after), 0),
         atMost('answers 429', later.rateLimited + later.pipedrive.rateLimited, 0),
         atMost('edited values that differ between the CRMs', await differences(world, made), 0),
       ];
@@ -65,8 +66,6 @@ async function editAnywhere({ installed, pages, pairs }: BothInSync): Promise<Ed
   await Promise.all(waiting);
   return made;
 }
-
-const written = (calls: SandboxCalls) => calls.contactsWritten + calls.pipedrive.personWrites;
 
 function writesPerEdit(made: readonly Edit[], before: SandboxCalls, after: SandboxCalls): Figure[] {
   const figure = (crm: 'hubspot' | 'pipedrive', name: string, writes: number) => {

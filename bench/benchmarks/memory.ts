@@ -10,13 +10,13 @@ import { startBackend, startSandbox } from '../parts/start-parts.ts';
 import { median, whole } from '../parts/statistics.ts';
 import { inWorkplace } from '../parts/workplace.ts';
 
-const contacts = 10_000;
+const contacts = 5_000;
 const contactsWhenLong = 100_000;
 const heapLimitMegabytes = 256;
 /** What may be held more at the end of a phase than at its beginning. */
 const growthMegabytes = 16;
 /** A collection stops the process for a moment: only so many in a run. */
-const samplesInTenThousand = 12;
+const samplesInTenThousand = 20;
 const pauseMs = 500;
 const patienceMs = 7_200_000;
 const phases = ['reading', 'matching', 'writing'] as const;

@@ -8,7 +8,7 @@ import { whole } from '../parts/statistics.ts';
 import { inWorkplace } from '../parts/workplace.ts';
 import type { SessionView } from '../../backend/contract/sync.ts';
 
-const contacts = 2_000;
+const contacts = 1_000;
 const patienceMs = 600_000;
 
 /** Whether the first sync of an imported HubSpot export does what its plan said. */

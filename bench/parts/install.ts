@@ -10,7 +10,7 @@ import { portalId } from './portal.ts';
 import { waitUntil } from './wait-until.ts';
 import type { Workplace } from './workplace.ts';
 
-const fieldsPatienceMs = 120_000;
+const setUpPatienceMs = 120_000;
 
 export type Installed = {
   tenantId: string;
@@ -58,12 +58,15 @@ export async function fieldReady({ api }: Installed): Promise<void> {
 
 /** Connects Pipedrive's first company as its admin, and waits for the pronouns fields of both CRMs. */
 export async function connectBoth({ api }: Installed): Promise<void> {
-  await connectPipedrive(await api.pipedriveAuthorizeUrl());
+  await waitUntil('the connection to Pipedrive', setUpPatienceMs, async () => {
+    await connectPipedrive(await api.pipedriveAuthorizeUrl());
+    return true;
+  });
   await fieldsReady(api, 2);
 }
 
 async function fieldsReady(api: ApiClient, crms: number): Promise<void> {
-  await waitUntil('the pronouns fields', fieldsPatienceMs, async () => {
+  await waitUntil('the pronouns fields', setUpPatienceMs, async () => {
     const ready = (await api.pronounsFields()).filter(({ state }) => state === 'ready');
     return ready.length === crms;
   });

@@ -27,8 +27,8 @@ export type SandboxClient = {
   calls(): Promise<SandboxCalls>;
   forgetCalls(): Promise<void>;
   faults(faults: { rateLimit?: boolean; webhooks?: { drop?: number } }): Promise<void>;
-  /** Of both CRMs: whether their limits hold, and after how long each call is answered. */
-  both(faults: { rateLimit?: boolean; latencyMs?: number }): Promise<void>;
+  /** Of both CRMs: whether their limits hold, after how long each call is answered, whether they report changes. */
+  both(faults: { rateLimit?: boolean; latencyMs?: number; webhooks?: { paused: boolean } }): Promise<void>;
   /** The first people of the portal, at most 200. */
   people(limit: number): Promise<string[]>;
   edit(id: string, properties: Record<string, string>): Promise<void>;
