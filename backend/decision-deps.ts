@@ -1,7 +1,11 @@
 import type { ConflictRouteDeps } from './features/conflicts/index.ts';
 import type { ExceptionRouteDeps } from './features/exceptions/index.ts';
 import { readConnections } from './features/install/index.ts';
-import { createArchiveEffects, createArchiveElsewhere, createTreatAsDeleted } from './features/lifecycle/index.ts';
+import {
+  createArchiveEffects,
+  createArchiveElsewhere,
+  createTreatAsDeleted,
+} from './features/lifecycle/index.ts';
 import { createTakeInAgain } from './features/privacy/index.ts';
 import { readSettings, type SettingsRouteDeps } from './features/settings/index.ts';
 import {
