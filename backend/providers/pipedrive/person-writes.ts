@@ -37,7 +37,7 @@ const personsPath = '/api/v2/persons';
 const personAnswer = z.object({ data: personSchema }).transform(({ data }) => data);
 const personPage = pageOf(personSchema);
 
-/** Writes to persons (pipedrive.md, section 3): one call each, as many at a time as the plan's window is good for. */
+/** Writes to persons (pipedrive.md, section 3): one call each, eight at a time. */
 export function createPersonWrites(deps: Deps): Writes {
   const write = createWrite(deps);
   return {
@@ -76,10 +76,9 @@ function archiving(deps: Deps): Pick<CrmProvider, 'archive' | 'archiveBatch'> {
     archive,
     archiveBatch: async (account, ids, options) => {
       refuseBeyond(ids.length);
-      const { burstPerTwoSeconds } = await deps.client.planOf(account);
       const nothing = ids.map(() => ({ outcome: 'ok', body: {} }) as const);
       const send = (_body: PersonBody, index: number) => archive(account, ids[index] ?? '', options);
-      return sendEach(nothing, send, burstPerTwoSeconds);
+      return sendEach(nothing, send);
     },
   };
 }
@@ -98,8 +97,7 @@ function createWrite(deps: Deps) {
       if (isRefused && body.custom_fields) deps.definitions.forget(account);
       return result;
     };
-    const { burstPerTwoSeconds } = await deps.client.planOf(account);
-    const sent = await sendEach(prepared.value, send, burstPerTwoSeconds);
+    const sent = await sendEach(prepared.value, send);
     if (sent.outcome === 'failed') return sent;
     return { outcome: 'ok', value: await outcomesOf(deps, write, sent.value) };
   };

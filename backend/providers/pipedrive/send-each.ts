@@ -3,11 +3,7 @@ import { eachLimited } from './each-limited.ts';
 import type { Prepared } from './prepare-bodies.ts';
 import type { PersonBody } from './lens-put.ts';
 
-/**
- * A tenth of the window of 2 s: used up when a call takes 200 ms. At most twelve: each call counts itself in the
- * database, and connections have to be left for others.
- */
-const atOnceOf = (burstPerTwoSeconds: number) => Math.min(12, Math.max(8, Math.floor(burstPerTwoSeconds / 10)));
+const writesAtOnce = 8;
 /** So many inputs that got no answer, and Pipedrive is down rather than a record ill: the rest is not sent. */
 const maxUnanswered = 3;
 
@@ -20,18 +16,17 @@ const ofAccount: readonly CrmFailureKind['kind'][] = [
 ];
 
 /**
- * Sends what is prepared, several at a time; answers are in the order of the inputs, and an input fails alone. Once the
+ * Sends what is prepared, eight at a time; answers are in the order of the inputs, and an input fails alone. Once the
  * account itself is refused, the rest is not sent and fails alike; if that befell all, so does the whole.
  */
 export async function sendEach<T>(
   prepared: readonly Prepared[],
   send: (body: PersonBody, index: number) => Promise<CrmResult<T>>,
-  burstPerTwoSeconds: number,
 ): Promise<CrmResult<CrmResult<T>[]>> {
   const results = new Map<number, CrmResult<T>>();
   let stopped: CrmFailure | null = null;
   let unanswered = 0;
-  await eachLimited(prepared, atOnceOf(burstPerTwoSeconds), async (input, index) => {
+  await eachLimited(prepared, writesAtOnce, async (input, index) => {
     if (input.outcome === 'failed') return void results.set(index, input);
     if (stopped !== null) return void results.set(index, { outcome: 'failed', failure: stopped });
     const result = await send(input.body, index);
