@@ -97,8 +97,8 @@ describe('HubSpot’s journal', () => {
     backend.edit('102', { jobtitle: 'In the gap' });
     backend.hubspot.people.remove(62515, '103');
     await later(4 * dayMs);
-    backend.edit('104', { jobtitle: 'Still written down' });
-    backend.edit('105', { jobtitle: 'In the file after' });
+    backend.edit('107', { jobtitle: 'Still written down' });
+    backend.edit('110', { jobtitle: 'In the file after' });
     await round();
 
     const rows = await backend.rows<{ title: string }>(
@@ -112,16 +112,16 @@ describe('HubSpot’s journal', () => {
       'Still written down',
     ]);
     const told = await backend.rows<{ object_id: string }>(
-      `select distinct object_id from webhook_event where object_id in ('102', '104', '105') order by 1`,
+      `select distinct object_id from webhook_event where object_id in ('102', '107', '110') order by object_id`,
     );
-    expect(told).toEqual([{ object_id: '104' }, { object_id: '105' }]);
+    expect(told).toEqual([{ object_id: '107' }, { object_id: '110' }]);
     const gone = await backend.rows<{ last_error: { code: string } }>(
       `select last_error from contact_link where external_id = '103'`,
     );
     expect(gone[0]?.last_error.code).toMatch(/^(missing|deleted)_in_crm$/);
-    backend.edit('106', { jobtitle: 'And on' });
+    backend.edit('113', { jobtitle: 'And on' });
     await round();
-    expect(await backend.rows(`select 1 from webhook_event where object_id = '106'`)).toHaveLength(1);
+    expect(await backend.rows(`select 1 from webhook_event where object_id = '113'`)).toHaveLength(1);
   }, 60_000);
 
   test('tells of the property of its own that a tenant has mapped, for which no webhook is subscribed', async () => {
