@@ -13,6 +13,7 @@ const calls = z.object({
   pipedrive: z.object({
     personReads: z.int(),
     personWrites: z.int(),
+    tokensSpent: z.int(),
     maxIn2s: z.int(),
     rateLimited: z.int(),
     webhooks: z.object({ delivered: z.int(), pending: z.int() }),
