@@ -118,7 +118,7 @@ function fix(
     if (!handler) throw new Error(`nobody carries out the action ${name}`);
     const argument = rest.length > 0 ? rest.join(':') : null;
     const result = await handler(tx, { ...who, exception, argument });
-    if (result.outcome === 'refused' || result.outcome === 'forbidden') return result;
+    if ('detail' in result) return result;
     if (result.outcome === 'fixed') await close('fixed');
     return { outcome: 'done', afterCommit: result.afterCommit };
   });

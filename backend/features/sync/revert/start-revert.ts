@@ -64,7 +64,7 @@ export async function insertRevert(
   const connected = connections.filter(({ status }) => status === 'connected');
   if (connected.length === 0) return { outcome: 'not_connected' };
   // It reads nothing in advance; but a CRM that is left alone for a while is waited for.
-  const none = { mode: 'named', sinceMs: null, after: null, over: true } as const;
+  const none = { mode: 'named', sinceMs: null, after: null, over: true, left: false } as const;
   const readings = connected.map(({ provider }) => ({ provider, ...none }));
   const id = deps.random.uuid();
   const at = new Date(deps.clock.nowMs());
