@@ -10,7 +10,7 @@ export type BundleResult = { outcome: 'built'; script: string } | { outcome: 'fa
 /** Gives the bundle of one extension, built by HubSpot's own builder when its sources changed. */
 export type ExtensionBundles = (card: Card) => Promise<BundleResult>;
 
-const buildTimeoutMs = 60_000;
+const buildTimeoutMs = 180_000;
 const maxOutputBytes = 4_000_000;
 const run = promisify(execFile);
 

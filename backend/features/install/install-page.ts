@@ -90,12 +90,14 @@ export function renderInstallPage(page: InstallPage, button: { label: string; ur
 <title>${escapeHtml(page.title)} · Kindred</title>
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; color: #33475b; background: #f5f8fa; margin: 0; display: grid; min-height: 100vh; place-items: center; }
-  main { background: #fff; border: 1px solid #dfe3eb; border-radius: 8px; padding: 32px 40px; margin: 16px; max-width: 30rem; }
+  main { background: #fff; border: 1px solid #dfe3eb; border-radius: 8px; padding: 32px 40px; margin: 16px; max-width: 30rem; overflow-wrap: anywhere; }
+  .brand { margin: 0 0 8px; font-size: 0.9rem; font-weight: 600; color: #516f90; }
   h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 12px; }
   .button { display: inline-block; margin-top: 8px; padding: 10px 20px; border-radius: 4px; background: #b8401f; color: #fff; text-decoration: none; font-weight: 600; }
   .button:focus-visible { outline: 3px solid #33475b; outline-offset: 2px; }
 </style>
 <main>
+<p class="brand">Kindred</p>
 <h1>${escapeHtml(page.title)}</h1>
 <p>${escapeHtml(page.text)}</p>
 ${again}

@@ -12,10 +12,10 @@ export function escapeHtml(text: string): string {
 }
 
 const style = `body{font:15px/1.5 "Lexend Deca",system-ui,sans-serif;color:#33475b;background:#f5f8fa;margin:0}
-main{max-width:30rem;margin:3rem auto;background:#fff;border:1px solid #cbd6e2;border-radius:4px;padding:2rem}
-h1{font-size:1.35rem;margin-top:0}label{display:block;padding:.6rem .8rem;border:1px solid #cbd6e2;border-radius:3px;margin:.4rem 0}
+*{box-sizing:border-box}main{max-width:34rem;width:calc(100% - 2rem);margin:clamp(1rem,6vw,3rem) auto;overflow-wrap:anywhere;background:#fff;border:1px solid #cbd6e2;border-radius:4px;padding:2rem}
+h1{font-size:1.35rem;margin-top:0}label{display:block;padding:.6rem .8rem;border:1px solid #cbd6e2;border-radius:3px;margin:.4rem 0;cursor:pointer}label:has(:checked){border-color:#33475b;background:#f5f8fa}small{color:#516f90;margin-inline-start:.4rem}legend{padding:0;font-weight:600}
 li{font-family:ui-monospace,monospace;font-size:.85rem}button{font:inherit;padding:.6rem 1.4rem;border-radius:3px;border:1px solid #33475b;background:#fff;color:#33475b;cursor:pointer;margin:1rem .6rem 0 0}
-button[value=approve]{background:#33475b;color:#fff}button:focus-visible,input:focus-visible{outline:3px solid #0091ae}`;
+button[value=approve]{background:#33475b;color:#fff}button:focus-visible,input:focus-visible{outline:3px solid #0091ae;outline-offset:2px}`;
 
 export function page(title: string, content: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>${content}</main></body></html>`;

@@ -36,7 +36,9 @@ export function HistoryColumn({
                 })}
               </time>
             </div>
-            <div dir="auto">{entry.value === '' ? <span className="quiet">cleared</span> : entry.value}</div>
+            <div dir="auto" className="clamped">
+              {entry.value === '' ? <span className="quiet">cleared</span> : entry.value}
+            </div>
             <div className="quiet small">{say(entry, users, appName)}</div>
           </li>
         ))}

@@ -75,7 +75,7 @@ export function ListPage({ portal, search, offset }: { portal: Portal; search: s
         </div>
       )}
       {shown.state === 'ready' && shown.list.items.length === 0 && (
-        <NoContacts portal={portal} search={search} />
+        <NoContacts portal={portal} search={search} isPastEnd={shown.list.total > 0} />
       )}
       {shown.state === 'ready' && shown.list.items.length > 0 && (
         <>
@@ -87,7 +87,21 @@ export function ListPage({ portal, search, offset }: { portal: Portal; search: s
   );
 }
 
-function NoContacts({ portal, search }: { portal: Portal; search: string }) {
+function NoContacts(props: { portal: Portal; search: string; isPastEnd: boolean }) {
+  const { portal, search, isPastEnd } = props;
+  if (isPastEnd)
+    return (
+      <div className="list-note">
+        <h2>The list ends before this page</h2>
+        <button
+          type="button"
+          className="hs-button secondary"
+          onClick={() => goTo(listPath(portal.portalId, search), true)}
+        >
+          First page
+        </button>
+      </div>
+    );
   if (search === '')
     return (
       <div className="list-note">
@@ -140,19 +154,19 @@ function ContactRow({ path, contact }: { path: string; contact: ContactListItem 
       <th scope="row">
         <a
           href={path}
-          dir="auto"
+          title={displayName(contact)}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey) return;
             event.preventDefault();
             goTo(path);
           }}
         >
-          {displayName(contact)}
+          <bdi>{displayName(contact)}</bdi>
         </a>
       </th>
       {[pronouns, email, phone, jobtitle].map((value, index) => (
-        <td key={index} dir="auto">
-          {value || <span className="nothing">--</span>}
+        <td key={index} title={value || undefined}>
+          {value ? <bdi>{value}</bdi> : <span className="nothing">--</span>}
         </td>
       ))}
     </tr>

@@ -59,7 +59,7 @@ function PropertyRow({
       <div className="property">
         <div className="property-label">{label}</div>
         <div className="property-value" dir="auto">
-          {value || <span className="nothing">--</span>}
+          {value ? <span className="clamped">{value}</span> : <span className="nothing">--</span>}
         </div>
       </div>
     );
@@ -77,7 +77,7 @@ function PropertyRow({
           dir="auto"
           onClick={() => setEditing({ draft: value, saving: false, error: null })}
         >
-          {value || <span className="nothing">--</span>}
+          {value ? <span className="clamped">{value}</span> : <span className="nothing">--</span>}
         </button>
       </div>
     );

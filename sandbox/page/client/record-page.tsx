@@ -4,6 +4,7 @@ import { HistoryColumn } from './history-column.tsx';
 import type { Portal, Setup, User } from './model.ts';
 import { displayName } from './model.ts';
 import { goTo, listPath } from './navigation.ts';
+import { OtherCrmLink } from './other-crm-link.tsx';
 import { PageMessage } from './page-message.tsx';
 import { PropertiesPanel } from './properties-panel.tsx';
 import type { AddToast } from './toasts.tsx';
@@ -68,8 +69,15 @@ export function RecordPage(props: RecordPageProps) {
             {Array.from(name)[0]}
           </span>
           <div>
-            <h1 dir="auto">{name}</h1>
+            <h1 dir="auto" className="clamped">
+              {name}
+            </h1>
             {record.properties['jobtitle'] && <p dir="auto">{record.properties['jobtitle']}</p>}
+            <OtherCrmLink
+              crm="Pipedrive"
+              accountName={portal.name}
+              search={record.properties['email'] || name}
+            />
           </div>
         </div>
         <PropertiesPanel record={record} onSave={link.save} />

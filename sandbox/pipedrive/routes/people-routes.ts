@@ -27,6 +27,8 @@ export function createPipedrivePeopleRoutes(world: PipedriveWorld): Router {
       optionLabels: true,
       contactSync: companies.get(companyId)?.contactSync === true,
     });
+  const columns = (companyId: number) =>
+    world.fields.list(companyId).map(({ code, name, type, options }) => ({ code, name, type, options }));
   const answer = (req: Request, res: Response, written: PersonWritten, status = 200) =>
     written.outcome === 'refused'
       ? send(res, written.refusal)
@@ -56,7 +58,11 @@ export function createPipedrivePeopleRoutes(world: PipedriveWorld): Router {
     const parsed = listInput.safeParse(req.query);
     if (!parsed.success) return send(res, invalid(z.prettifyError(parsed.error)));
     const { items, total } = people.list(company(req), parsed.data);
-    res.json({ items: items.map((person) => show(company(req), person)), total });
+    res.json({
+      items: items.map((person) => show(company(req), person)),
+      total,
+      fields: columns(company(req)),
+    });
   });
   router.get(`${path}/:id`, (req, res) => {
     const person = people.read(company(req), idParam(req) ?? 0);
@@ -67,11 +73,10 @@ export function createPipedrivePeopleRoutes(world: PipedriveWorld): Router {
   router.get(`${path}/:id/page`, (req, res) => {
     const person = people.read(company(req), idParam(req) ?? 0);
     if (person === null) return send(res, notFound());
-    const fields = world.fields.list(company(req));
     res.json({
       person: { job_title: null, ...show(company(req), person) },
       hasJobTitle: companies.get(company(req))?.contactSync === true,
-      fields: fields.map(({ code, name, type, options }) => ({ code, name, type, options })),
+      fields: columns(company(req)),
       history: world.history.read(company(req), person.id),
     });
   });

@@ -72,6 +72,10 @@ test('the list is paged and searched, and says when nobody matches', async () =>
   await page.getByRole('searchbox').fill('nobody at all');
   await page.getByRole('heading', { name: 'Nobody matches “nobody at all”' }).waitFor();
   await shoot('pipedrive-empty');
+  await page.goto(`${server.url}/pipedrive?offset=5000`);
+  await page.getByText('The list ends before this page').waitFor();
+  await page.getByRole('button', { name: 'First page' }).click();
+  await page.getByText(/^1 to 25 of/).waitFor();
 });
 
 test('a person is edited in place, every address with its label, and the changelog says by whom', async () => {
@@ -98,6 +102,42 @@ test('a person is edited in place, every address with its label, and the changel
   expect(await violations()).toEqual([]);
 });
 
+test('a person is found from one CRM in the other, and back, by what both know', async () => {
+  const { items } = sandbox.hubspot.people.list(62515, { search: '@', offset: 0, limit: 50 });
+  const contact = items.find(({ properties }) => (properties['email'] ?? '') !== '');
+  const email = contact?.properties['email'] ?? '';
+  const id = add('Known On Both Sides', { emails: [{ value: email }], custom_fields: {} });
+  await page.goto(`${server.url}/portals/62515/contacts/${contact?.id}`);
+  await page.getByRole('link', { name: 'Find in Pipedrive' }).click();
+  await page.getByRole('link', { name: 'Known On Both Sides' }).click();
+  await page.waitForURL(new RegExp(`/pipedrive/persons/${id}\\?`));
+  await page.getByRole('link', { name: 'Find in HubSpot' }).click();
+  await page.waitForURL(/\/portals\/62515\/contacts\?search=/);
+  const found = page.locator('tbody tr');
+  await found.first().waitFor();
+  expect(await found.locator('a').first().getAttribute('href')).toBe(
+    `/portals/62515/contacts/${contact?.id}`,
+  );
+});
+
+test('the list shows pronouns as they are written, and a value of any length keeps its place', async () => {
+  const code = sandbox.pipedrive.fields.list(companyId).find(({ name }) => name === 'Pronouns')?.code ?? '';
+  const long = `${'هي '.repeat(80)}🏳️‍⚧️`;
+  const id = add('Many Words', { custom_fields: { [code]: long } });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${server.url}/pipedrive?search=Many%20Words`);
+  await page.getByRole('columnheader', { name: 'Pronouns' }).waitFor();
+  await page.getByRole('cell', { name: long }).waitFor();
+  const overflow = 'document.documentElement.scrollWidth - innerWidth';
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  await shoot('pipedrive-list-narrow');
+  await open(id);
+  await page.getByText('Add email').waitFor();
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  await shoot('pipedrive-person-narrow');
+  expect(await violations()).toEqual([]);
+});
+
 test('what changes elsewhere appears by itself', async () => {
   const id = add('Fresh Person');
   await open(id);
@@ -117,7 +157,15 @@ test('a person is merged into another one, and deleted after a question', async 
   await page.waitForURL(new RegExp(`/pipedrive/persons/${survivor}\\?`));
   await page.getByText('Merged with person').waitFor();
   expect(sandbox.pipedrive.people.read(companyId, id)).toBeNull();
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  const remove = page.getByRole('button', { name: 'Delete', exact: true });
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Delete this person?').waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Keep');
+  await page.keyboard.press('Escape');
+  await page.getByText('Delete this person?').waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Delete');
+  await remove.click();
   await page.getByRole('button', { name: 'Delete person' }).click();
   await page.waitForURL(/\/pipedrive\?/);
   expect(sandbox.pipedrive.people.read(companyId, survivor)).toBeNull();

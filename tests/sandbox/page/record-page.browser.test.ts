@@ -44,8 +44,9 @@ beforeEach(async () => {
 });
 
 const card = () => page.locator('[data-card]');
+const openPage = () => page.goto(`${server.url}/portals/${portalId}/contacts/${contactId}`);
 const openRecord = async () => {
-  await page.goto(`${server.url}/portals/${portalId}/contacts/${contactId}`);
+  await openPage();
   await card().locator('h3').first().waitFor();
 };
 const button = (name: string) => card().getByRole('button', { name, exact: true });
@@ -243,11 +244,32 @@ describe('the real card', () => {
     await card().getByRole('heading', { name: 'ze/zir' }).waitFor();
     await shoot('card-conflict');
     expect(await violations()).toEqual([]);
-    await button('Use what Pipedrive has').click();
-    await page.waitForTimeout(100);
+    await button('Use what Pipedrive has').focus();
+    const settled = page.waitForResponse(
+      (answer) => answer.request().postData()?.includes('/resolve') ?? false,
+    );
+    await page.keyboard.press('Enter');
+    await settled;
     expect(backend.requests.filter(({ method }) => method === 'POST')).toMatchObject([
       { body: JSON.stringify({ choose: 'pipedrive' }) },
     ]);
+  });
+
+  test('ten thousand characters do not push the rest of the card away', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    const value = 'זה/זו 🏳️‍⚧️ '.repeat(1_000);
+    backend.view = cardView({ pronouns: fieldView(value) });
+    await openPage();
+    await button('Show all of it').waitFor();
+    const height = async () => (await card().boundingBox())?.height ?? 0;
+    expect(await height()).toBeLessThan(700);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await shoot('card-long');
+    expect(await violations()).toEqual([]);
+    await button('Show all of it').focus();
+    await page.keyboard.press('Enter');
+    await button('Show less').waitFor();
+    expect(await height()).toBeGreaterThan(2_000);
   });
 
   test.each(['not_synced', 'unknown_record', 'not_connected'] as const)('explains %s', async (state) => {

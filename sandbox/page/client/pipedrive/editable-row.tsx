@@ -8,11 +8,13 @@ type EditableRowProps = {
   /** A short word behind the value, as "work" of an e-mail address. */
   note?: string;
   options?: string[];
+  /** What the empty value offers; a dash otherwise. */
+  offer?: string;
   onSave: (value: string) => Promise<string | null>;
 };
 
 /** One value, edited in place: click, type, Enter; Escape leaves it as it was. */
-export function EditableRow({ label, value, note, options, onSave }: EditableRowProps) {
+export function EditableRow({ label, value, note, options, offer, onSave }: EditableRowProps) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -35,7 +37,11 @@ export function EditableRow({ label, value, note, options, onSave }: EditableRow
             aria-label={`Edit ${label}: ${value || 'empty'}`}
             onClick={() => setEditing({ draft: value, saving: false, error: null })}
           >
-            {value || <span className="pd-quiet">–</span>}
+            {value ? (
+              <span className="clamped">{value}</span>
+            ) : (
+              <span className={offer === undefined ? 'pd-quiet' : 'pd-add'}>{offer ?? '–'}</span>
+            )}
           </button>
           {note !== undefined && <span className="pd-label">{note}</span>}
         </div>

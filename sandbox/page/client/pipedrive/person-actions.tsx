@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { goTo, personPath, personsPath } from '../navigation.ts';
 import { deletePerson, mergePerson, readPersons } from './pipedrive-api.ts';
 import type { Person } from './pipedrive-api.ts';
@@ -14,19 +14,42 @@ export function PersonActions(props: Props) {
   const [mode, setMode] = useState<Mode>({ mode: 'closed' });
   const [error, setError] = useState<string | null>(null);
   const { companyId, userId, person } = props;
-  const close = () => setMode({ mode: 'closed' });
+  const openedBy = useRef<HTMLElement | null>(null);
+  const open = (next: Mode, button: HTMLElement) => {
+    openedBy.current = button;
+    setError(null);
+    setMode(next);
+  };
+  const close = () => {
+    setMode({ mode: 'closed' });
+    // The keyboard goes on where it was.
+    openedBy.current?.focus();
+  };
   const remove = async () => {
     const answer = await deletePerson(companyId, person.id, userId);
     if (answer.outcome === 'ok') goTo(personsPath(companyId));
     else setError(answer.outcome === 'failed' ? answer.message : 'This person is gone already.');
   };
   return (
-    <div className="pd-actions">
+    <div
+      className="pd-actions"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && mode.mode !== 'closed') close();
+      }}
+    >
       <div className="pd-buttons">
-        <button type="button" className="pd-button" onClick={() => setMode({ mode: 'merge' })}>
+        <button
+          type="button"
+          className="pd-button"
+          onClick={(event) => open({ mode: 'merge' }, event.currentTarget)}
+        >
           Merge
         </button>
-        <button type="button" className="pd-button" onClick={() => setMode({ mode: 'delete' })}>
+        <button
+          type="button"
+          className="pd-button"
+          onClick={(event) => open({ mode: 'delete' }, event.currentTarget)}
+        >
           Delete
         </button>
       </div>
@@ -34,7 +57,7 @@ export function PersonActions(props: Props) {
         <div className="pd-ask" role="group" aria-label="Delete this person">
           <p>Delete this person? It can be seen as deleted for 30 days.</p>
           <div className="pd-buttons">
-            <button type="button" className="pd-button" onClick={close}>
+            <button type="button" className="pd-button" autoFocus onClick={close}>
               Keep
             </button>
             <button type="button" className="pd-button danger" onClick={() => void remove()}>

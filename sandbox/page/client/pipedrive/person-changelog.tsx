@@ -46,7 +46,10 @@ function Change({ item, data }: { item: HistoryItem; data: PersonPageData }) {
     <div>
       {before !== '' && (
         <>
-          <del dir="auto">{before}</del> <span aria-hidden="true">→</span>{' '}
+          <del dir="auto" className="clamped">
+            {before}
+          </del>{' '}
+          <span aria-hidden="true">→</span>{' '}
         </>
       )}
       {after === '' ? <span className="pd-quiet">cleared</span> : <span dir="auto">{after}</span>}

@@ -64,6 +64,7 @@ function PointRows({ label, points, onSave }: PointRowsProps) {
         key={`new/${points.length}`}
         label={points.length === 0 ? label : `Another ${label.toLowerCase()}`}
         value=""
+        offer={`Add ${label.toLowerCase()}`}
         onSave={(value) =>
           value === ''
             ? Promise.resolve(null)

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { goTo, personsPath } from '../navigation.ts';
+import { OtherCrmLink } from '../other-crm-link.tsx';
 import { PageMessage } from '../page-message.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonChangelog } from './person-changelog.tsx';
@@ -54,7 +55,16 @@ export function PersonPage({ company, userId, personId }: PersonPageProps) {
           <span className="pd-avatar" aria-hidden="true">
             {Array.from(name)[0]}
           </span>
-          <h1 dir="auto">{name}</h1>
+          <div className="pd-name">
+            <h1 dir="auto" className="clamped">
+              {name}
+            </h1>
+            <OtherCrmLink
+              crm="HubSpot"
+              accountName={company.name}
+              search={data.person.emails.find(({ primary }) => primary)?.value ?? name}
+            />
+          </div>
           <PersonActions companyId={companyId} userId={userId} person={data.person} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { goTo, personPath, personsPath } from '../navigation.ts';
-import type { Company, Person, Point } from './pipedrive-api.ts';
-import { readPersons } from './pipedrive-api.ts';
+import type { Company, Field, Person, Point } from './pipedrive-api.ts';
+import { readPersons, sayValue } from './pipedrive-api.ts';
 
 const pageSize = 25;
 const typingPauseMs = 200;
@@ -10,7 +10,7 @@ const pollMs = 4_000;
 type Shown =
   | { state: 'loading' }
   | { state: 'failed'; message: string }
-  | { state: 'ready'; items: Person[]; total: number };
+  | { state: 'ready'; items: Person[]; total: number; fields: Field[] };
 
 type PersonsPageProps = { company: Company; search: string; offset: number };
 
@@ -55,23 +55,43 @@ export function PersonsPage({ company, search, offset }: PersonsPageProps) {
         </div>
       )}
       {shown.state === 'ready' && shown.items.length === 0 && (
-        <div className="pd-note">
-          <h2>{search === '' ? 'No people yet' : `Nobody matches “${search}”`}</h2>
-          <p>{search === '' ? 'This company is empty.' : 'Try fewer words, or part of an e-mail address.'}</p>
-          {search !== '' && (
-            <button type="button" className="pd-button" onClick={() => goTo(personsPath(companyId), true)}>
-              Clear search
-            </button>
-          )}
-        </div>
+        <NoPeople companyId={companyId} search={search} isPastEnd={shown.total > 0} />
       )}
       {shown.state === 'ready' && shown.items.length > 0 && (
         <>
-          <PersonsTable companyId={companyId} items={shown.items} />
+          <PersonsTable companyId={companyId} items={shown.items} fields={shown.fields} />
           <Paging total={shown.total} offset={offset} go={(to) => goTo(personsPath(companyId, search, to))} />
         </>
       )}
     </main>
+  );
+}
+
+function NoPeople(props: { companyId: number; search: string; isPastEnd: boolean }) {
+  const { companyId, search, isPastEnd } = props;
+  if (isPastEnd)
+    return (
+      <div className="pd-note">
+        <h2>The list ends before this page</h2>
+        <button
+          type="button"
+          className="pd-button"
+          onClick={() => goTo(personsPath(companyId, search), true)}
+        >
+          First page
+        </button>
+      </div>
+    );
+  return (
+    <div className="pd-note">
+      <h2>{search === '' ? 'No people yet' : `Nobody matches “${search}”`}</h2>
+      <p>{search === '' ? 'This company is empty.' : 'Try fewer words, or part of an e-mail address.'}</p>
+      {search !== '' && (
+        <button type="button" className="pd-button" onClick={() => goTo(personsPath(companyId), true)}>
+          Clear search
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -106,13 +126,17 @@ function usePersons(companyId: number, search: string, offset: number): Shown {
   return shown;
 }
 
-function PersonsTable({ companyId, items }: { companyId: number; items: Person[] }) {
+type PersonsTableProps = { companyId: number; items: Person[]; fields: Field[] };
+
+function PersonsTable({ companyId, items, fields }: PersonsTableProps) {
+  const pronouns = fields.find(({ name }) => name.toLowerCase() === 'pronouns');
   return (
     <div className="pd-frame" tabIndex={0} role="region" aria-label="People table">
       <table>
         <thead>
           <tr>
             <th scope="col">Name</th>
+            {pronouns !== undefined && <th scope="col">Pronouns</th>}
             <th scope="col">Email</th>
             <th scope="col">Phone</th>
           </tr>
@@ -123,20 +147,21 @@ function PersonsTable({ companyId, items }: { companyId: number; items: Person[]
               <th scope="row">
                 <a
                   href={personPath(companyId, person.id)}
-                  dir="auto"
+                  title={person.name}
                   onClick={(event) => {
                     if (event.metaKey || event.ctrlKey) return;
                     event.preventDefault();
                     goTo(personPath(companyId, person.id));
                   }}
                 >
-                  {person.name || `Person ${person.id}`}
+                  <bdi>{person.name || `Person ${person.id}`}</bdi>
                 </a>
               </th>
-              <td dir="auto">
+              {pronouns !== undefined && <TextCell text={sayValue(person.custom_fields[pronouns.code])} />}
+              <td>
                 <Points points={person.emails} />
               </td>
-              <td dir="auto">
+              <td>
                 <Points points={person.phones} />
               </td>
             </tr>
@@ -147,12 +172,16 @@ function PersonsTable({ companyId, items }: { companyId: number; items: Person[]
   );
 }
 
+function TextCell({ text }: { text: string }) {
+  return <td title={text || undefined}>{text ? <bdi>{text}</bdi> : <span className="pd-quiet">–</span>}</td>;
+}
+
 function Points({ points }: { points: Point[] }) {
   const main = points.find(({ primary }) => primary) ?? points[0];
   if (main === undefined) return <span className="pd-quiet">–</span>;
   return (
     <>
-      {main.value} <span className="pd-label">{main.label}</span>
+      <bdi>{main.value}</bdi> <span className="pd-label">{main.label}</span>
       {points.length > 1 && <span className="pd-label">+{points.length - 1}</span>}
     </>
   );

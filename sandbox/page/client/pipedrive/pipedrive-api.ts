@@ -45,7 +45,7 @@ export const readCompanies = () => ask<{ items: Company[] }>('/_ui/pipedrive/com
 
 export function readPersons(companyId: number, search: string, offset: number, limit: number) {
   const query = new URLSearchParams({ search, offset: `${offset}`, limit: `${limit}` });
-  return ask<{ items: Person[]; total: number }>(`${base(companyId)}?${query}`);
+  return ask<{ items: Person[]; total: number; fields: Field[] }>(`${base(companyId)}?${query}`);
 }
 
 export const readPerson = (companyId: number, id: number) =>
