@@ -159,7 +159,8 @@ function elapsedMinutes({ startedAt, createdAt }: Session, nowMs: number): numbe
   return Math.round((nowMs - (startedAt ?? createdAt).getTime()) / 600) / 100;
 }
 
-const compared = ['create', 'link', 'update', 'conflict', 'skip', 'ambiguous'] as const;
+/** Not `skip`: a record that needs nothing is no difference, and an index that lags shows some of them later. */
+const compared = ['create', 'link', 'update', 'conflict', 'ambiguous'] as const;
 
 function differ(planned: ConnectionResult[], actual: ConnectionResult[]): SessionResult['differences'] {
   return actual.flatMap((result) => {
