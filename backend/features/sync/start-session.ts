@@ -10,8 +10,11 @@ import type { Reading } from './checkpoint.ts';
 import { findActiveSession, findSession, insertSession, type Session } from './session-store.ts';
 import { readSyncAccounts, type SyncAccount } from './sync-account.ts';
 
-/** A CRM's search may show changes up to half a minute late; what it hid last time is looked at again. */
-const searchLagMs = 60_000;
+/**
+ * What is looked at again: a CRM's search may show changes up to half a minute late, and its clock may be behind ours by
+ * as much as its signatures allow, five minutes.
+ */
+const overlapMs = 6 * 60_000;
 
 export type StartOutcome =
   | { outcome: 'started'; sessionId: string }
@@ -116,7 +119,7 @@ function readAnew(before: SyncSettings, after: SyncSettings): ProviderName[] {
 function readingOf(sync: SyncAccount, { named, whole }: { named: boolean; whole: boolean }): Reading {
   const { provider, watermark } = sync;
   const mode = named ? 'named' : watermark && !whole ? 'changed' : 'all';
-  const sinceMs = watermark ? watermark.getTime() - searchLagMs : null;
+  const sinceMs = watermark ? watermark.getTime() - overlapMs : null;
   return { provider, mode, sinceMs, after: null, over: false, left: false };
 }
 
