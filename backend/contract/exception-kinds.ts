@@ -8,7 +8,7 @@ import {
   type ExceptionSubject,
 } from './exception-words.ts';
 
-export { exceptionFacts, type ExceptionFacts } from './exception-facts.ts';
+export { type ExceptionFacts } from './exception-facts.ts';
 
 /** An answer with one click. `action` is a name, with its argument after a colon where it has one. */
 export type Fix = { action: string; label: string };

@@ -31,9 +31,4 @@ export {
   type SignatureVerdict,
   type SignedRequest,
 } from './signature.ts';
-export {
-  createHubSpotJournal,
-  earliestFile,
-  type HubSpotJournal,
-  type JournalRead,
-} from './journal.ts';
+export { createHubSpotJournal, earliestFile, type HubSpotJournal, type JournalRead } from './journal.ts';
