@@ -26,7 +26,7 @@ export function Text({ children, variant = 'bodytext', inline, format = {}, trun
       </span>
     );
   return (
-    <div className={className} style={style}>
+    <div className={className} style={style} dir="auto">
       {children}
     </div>
   );

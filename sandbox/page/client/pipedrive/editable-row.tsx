@@ -34,7 +34,7 @@ export function EditableRow({ label, value, note, options, offer, onSave }: Edit
             type="button"
             className="pd-value"
             dir="auto"
-            aria-label={`Edit ${label}: ${value || 'empty'}`}
+            aria-label={`Edit ${label}: ${value || (offer ?? 'empty')}`}
             onClick={() => setEditing({ draft: value, saving: false, error: null })}
           >
             {value ? (
