@@ -110,7 +110,7 @@ describe('npm start -- --once', () => {
     expect(output).toContain('Sync of what changed');
     expect(row(output, 'Records')).toEqual(held);
     expect(row(output, 'New duplicates')).toEqual([0, 0]);
-    expect(row(output, 'Records written since this start')).toEqual([0, 0]);
+    expect(row(output, 'Writing calls since this start')).toEqual([0, 0]);
     for (const label of ['Linked to somebody known', 'Created', 'Updated'])
       expect([label, ...row(output, label)]).toEqual([label, 0, 0]);
     expect(row(output, 'Contacts made here')).toEqual([0]);

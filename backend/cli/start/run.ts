@@ -58,7 +58,8 @@ export async function bringUp(started: Started, world: World): Promise<void> {
         () => Promise.resolve(!world.freshInstall && 'People told their pronouns at an earlier start'),
       ),
     ],
-    { fallbackRenderer: 'simple' },
+    // Its own answer to Ctrl+C would leave Postgres running.
+    { fallbackRenderer: 'simple', registerSignalListeners: false },
   );
   await tasks.run(world);
 }

@@ -80,8 +80,8 @@ function heldLines({ held, calls }: Summary): string[] {
     line('In the CRMs now', ...providerNames.map((provider) => crmNames[provider])),
     line('Records', held.hubspot.records, held.pipedrive.records),
     line('New duplicates', held.hubspot.duplicates, held.pipedrive.duplicates),
-    line('Records read since this start', calls.contactReads, pipedrive.personReads),
-    line('Records written since this start', calls.contactWrites, pipedrive.personWrites),
+    line('Reading calls since this start', calls.contactReads, pipedrive.personReads),
+    line('Writing calls since this start', calls.contactWrites, pipedrive.personWrites),
     line('Most calls in 10 s (limit 110)', calls.maxIn10s, ''),
     line('Most calls in 2 s (limit 480)', '', pipedrive.maxIn2s),
   ];
