@@ -89,7 +89,7 @@ const isAsked = (link: LinkRow, open: readonly Open[]) =>
   open.some(
     ({ contact_id: contact, provider, kind }) =>
       (contact === link.contact_id && (provider === null || provider === link.provider)) ||
-      (kind === 'many_disappeared' && provider === link.provider && link.error === 'missing_in_crm'),
+      (kind === 'many_disappeared' && provider === link.provider),
   );
 
 /** Links that wait although nothing is on its way, or that have an error that nobody is asked about. */
@@ -148,7 +148,10 @@ async function forgotten(
       .filter(({ error }) => gone.includes(error ?? ''))
       .map((link) => `${link.provider} ${link.external_id}`),
   );
-  const there = new Set(links.map((link) => `${link.provider} ${link.external_id}`));
+  // What somebody wrote into a record that was deleted before anybody looked went with it.
+  const there = new Set(
+    links.filter((link) => heldThere(sides, link)).map((link) => `${link.provider} ${link.external_id}`),
+  );
   return wishes
     .filter(
       ({ place, id }) => place === 'app' || (there.has(`${place} ${id}`) && !dead.has(`${place} ${id}`)),
