@@ -23,6 +23,7 @@ export default {
   },
   globalSetup: '<rootDir>/tests/fixtures/global-setup.ts',
   globalTeardown: '<rootDir>/tests/fixtures/global-teardown.ts',
+  testSequencer: '<rootDir>/tests/fixtures/longest-first.mjs',
   testEnvironment: 'node',
   testTimeout: 20_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

@@ -146,8 +146,8 @@ export const exceptionKinds = {
   mapping_paused: {
     title: 'A mapped property is gone',
     message: (subject) =>
-      `${upperFirst(propertiesOf(subject))} in ${crm(subject)}, to which ${fieldsOf(subject)} is mapped, was archived, deleted or ` +
-      'changed its type. The field keeps still until it is back. Restore it there, or map another property in the settings.',
+      `What ${fieldsOf(subject)} is mapped to in ${crm(subject)} (${propertiesOf(subject)}) was archived, deleted or changed its ` +
+      'type. The field keeps still until it is back. Restore it there, or map another property in the settings.',
     fixes: () => [{ action: 'retry', label: 'It is back: go on' }, dismiss],
   },
   normalised_by_crm: {

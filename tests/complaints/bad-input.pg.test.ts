@@ -162,7 +162,6 @@ describe('an answer of a CRM that is not what it should be', () => {
   );
 
   test.each([
-    ['a page of HTML', { html: true as const, status: 200 }],
     ['another shape', { status: 200, body: { results: 'none' } }],
     ['wrong types', { status: 200, body: { results: [{ id: true, properties: 7 }] } }],
   ])(
@@ -186,6 +185,19 @@ describe('an answer of a CRM that is not what it should be', () => {
     },
     40_000,
   );
+
+  test('a page of HTML of HubSpot, written: it is sent again, stands there once, and nothing is half applied', async () => {
+    const who = await known();
+    const match = 'POST /crm/objects/.*/batch/update';
+    sides.hubspot.faults.apply({ next: [{ match, times: 1, html: true, status: 200 }] });
+    sides.editPerson(who.person, { first_name: 'Waits', last_name: 'There' });
+    await sides.settle();
+    await retryNow();
+    await sides.settle();
+    expect(sides.held(who.record)).toMatchObject({ firstname: 'Waits', lastname: 'There' });
+    expect(differences(sides, who.record, who.person)).toEqual([]);
+    expect(sides.writes()).toEqual({ hubspot: 2, pipedrive: 0, creates: 0 });
+  }, 40_000);
 
   test('unknown fields are let be', async () => {
     const who = await known();

@@ -166,6 +166,9 @@ function pending({ hubspot, pipedrive }: Backend): number {
 
 async function delivered(backend: Backend): Promise<void> {
   const untilMs = systemClock.nowMs() + patienceMs;
+  // What was held back while deliveries were paused.
+  backend.hubspot.webhooks.wake();
+  backend.pipedrive.delivery.wake();
   while (pending(backend) > 0) {
     if (systemClock.nowMs() > untilMs) throw new Error('webhooks are not delivered');
     await systemClock.sleep(20);

@@ -56,7 +56,8 @@ async function retry(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise
   const links = contactId ? await readByContactIds(tx, sync.store.connectionId, [contactId]) : [];
   const [found] = links;
   if (!found) return refused('There is nothing to send to this record any more. Leave it as it is.');
-  await send(tx, sync, { ...found, refused: null }, request.now);
+  // What was wrong stays known until the write: then its exceptions are closed.
+  await send(tx, sync, { ...found, refused: null }, request.now, found.lastError);
   return { outcome: 'started', afterCommit: () => wakePush(deps, tenantId) };
 }
 
@@ -118,9 +119,15 @@ async function adopt(
   return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, externalId) };
 }
 
-async function send(tx: TenantTx, sync: SyncAccount, link: Link, now: Date): Promise<void> {
+async function send(
+  tx: TenantTx,
+  sync: SyncAccount,
+  link: Link,
+  now: Date,
+  lastError: Link['lastError'] = null,
+): Promise<void> {
   const { connectionId } = sync.store;
-  const due = { ...link, status: 'pending' as const, lastError: null, attempts: 0, rewrites: 0, dueAt: now };
+  const due = { ...link, status: 'pending' as const, lastError, attempts: 0, rewrites: 0, dueAt: now };
   await saveLinks(tx, { connectionId, provider: sync.provider }, [due]);
 }
 

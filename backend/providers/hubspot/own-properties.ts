@@ -197,12 +197,13 @@ const textFields = fieldKeys.filter((key) => key !== 'email');
 /** A single choice; of several at once HubSpot makes one text. */
 const singleChoice: readonly string[] = ['select', 'radio'];
 
-/** A property of HubSpot's own takes its field only; free text takes any; a list takes pronouns if it says what it shows. */
+/** A property of HubSpot's own takes its field only; free text takes any; a list takes pronouns unless two options look alike. */
 function fitsOf({ name, type, fieldType, hasUniqueValue, readOnly, options }: HubSpotProperty): FieldKey[] {
   const field = fieldKeys.find((key) => builtIn[key] === name);
   if (field) return [field];
   if (readOnly || hasUniqueValue || name === stampDefinition.name) return [];
   if (type === 'string') return textFields;
-  const saysWhatItShows = options?.every(({ label, value }) => label === value) ?? false;
-  return saysWhatItShows && singleChoice.includes(fieldType) ? ['pronouns'] : [];
+  const labels = options?.map(({ label }) => label) ?? [];
+  const toldApart = options !== null && new Set(labels).size === labels.length;
+  return toldApart && singleChoice.includes(fieldType) ? ['pronouns'] : [];
 }

@@ -43,7 +43,7 @@ const isOptionType = (type: string): boolean => type === 'enum' || type === 'set
 
 const dayMs = 24 * 60 * 60_000;
 const maxAccounts = 500;
-const surpriseMs = 60_000;
+const surpriseMs = 5_000;
 const maxSurprises = 10_000;
 const pageLimit = 500;
 /** 5,000 fields; the largest plan allows 500 custom ones. */
@@ -53,8 +53,8 @@ export type DefinitionCache = {
   /** Read at most `maxAgeMs` ago (a day, when not told); 0 asks Pipedrive. Concurrent readers share one answer. */
   get(account: Account, options?: CallOptions, maxAgeMs?: number): Promise<CrmResult<Definitions>>;
   /**
-   * Something is not in the definitions: reads them again, unless each of these surprises was looked up within a minute.
-   * What an account really does not have costs one reading a minute, and what is new is found at once.
+   * Something is not in the definitions: reads them again, unless each of these surprises was looked up within five seconds.
+   * What an account really does not have costs one reading in five seconds, and what is new is found at once.
    */
   getAfter(
     account: Account,
