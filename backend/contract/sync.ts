@@ -109,6 +109,8 @@ export const syncStatusView = z.object({
   counts: syncCounts,
   /** When the store last knew that it held everything that the CRMs held; null before the first sync. */
   freshness: z.object({ syncedAt: instant.nullable(), waitingHints: z.int(), waitingPushes: z.int() }),
+  /** CRMs that nothing is sent to now, and when they are asked again; null: when somebody has connected them again. */
+  paused: z.array(z.object({ provider: z.enum(providerNames), until: instant.nullable() })),
   /** Questions that wait for a person, and ones that a rule has answered so far. */
   conflicts: z.object({ open: z.int(), byRule: z.int() }),
   exceptions: z.int(),

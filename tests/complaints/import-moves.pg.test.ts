@@ -24,6 +24,7 @@ const atPage = (page: number, happen: () => void) => {
 
 test('C22 edits during the first import, of a page that was read and of one that was not, are there in the end', async () => {
   await start();
+  sides.hubspot.faults.apply({ searchLagMs: 0 });
   const records = fill(250, 'C');
   const persons = records.slice(0, 20).map((_record, index) =>
     sides.unheard(() =>

@@ -109,6 +109,8 @@ describe('two beginnings of one person', () => {
     expect(differences(sides, await sides.contactOf(person), person)).toEqual([]);
     expect(sides.held(await sides.contactOf(person))['firstname']).toBe('Louise');
     expect(sides.writes()).toEqual({ hubspot: 2, pipedrive: 0, creates: 1 });
+    const routes = Object.keys(sides.hubspot.calls.report().byRoute);
+    expect(routes.filter((route) => route.endsWith('/search'))).toEqual([]);
   });
 
   test.each(['the creation first', 'the change first'])(

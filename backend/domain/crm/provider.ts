@@ -88,6 +88,15 @@ export type CrmProvider = {
     query: { mapping: CrmMapping; ids: readonly string[] },
     options?: CallOptions,
   ): Promise<CrmResult<{ found: CrmRecord[]; missing: string[] }>>;
+  /**
+   * Which of these records lie in the CRM's recycle bin, and since when: the proof that one was deleted. Absent where
+   * the CRM does not tell (pipedrive.md, section 3).
+   */
+  readDeleted?(
+    account: Account,
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<CrmResult<{ id: string; deletedAtMs: number }[]>>;
   /** Records that have one of the addresses (e-mail keys), as primary or secondary. Several per address are possible. */
   findByEmails(
     account: Account,

@@ -1,5 +1,5 @@
 import type { ConnectionView } from '../../contract/connections.ts';
-import type { ProviderName } from '../../domain/field.ts';
+import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -9,6 +9,7 @@ import type { PipedriveAccess } from './complete-pipedrive.ts';
 import type { ConnectionStoreDeps } from './connection-secrets.ts';
 import { readConnection, readConnections, type ConnectionRecord } from './connection-store.ts';
 import { deleteCrmData, disconnectHubSpot, disconnectPipedrive } from './disconnect.ts';
+import { endPipedriveWithHubSpot } from './end-with-hubspot.ts';
 import { pipedriveInstallUrl } from './pipedrive-routes.ts';
 
 type ConnectionRoutes =
@@ -55,8 +56,13 @@ export function createConnectionHandlers(deps: Deps): RouteHandlers<ConnectionRo
     disconnectHubSpot: async ({ caller, body }) => {
       if (!isAdmin(caller)) return refuse('forbidden', 'Only an admin can disconnect HubSpot.');
       const connection = await read(caller.tenantId, 'hubspot');
-      if (connection?.status === 'connected') await disconnectHubSpot(deps, connection);
-      if (body.data === 'delete') await deleteCrmData(deps, caller.tenantId, 'hubspot');
+      if (connection !== null && connection.status !== 'disconnected') {
+        await disconnectHubSpot(deps, connection);
+      }
+      await endPipedriveWithHubSpot(deps, caller.tenantId);
+      // Afterwards nobody is left who could ask for the rest.
+      const forgotten = body.data === 'delete' ? providerNames : [];
+      for (const provider of forgotten) await deleteCrmData(deps, caller.tenantId, provider);
       return ok(await view(caller.tenantId, 'hubspot'));
     },
     disconnectPipedrive: async ({ caller, body }) => {

@@ -43,11 +43,13 @@ export async function disconnectHubSpot(
 
 /**
  * Takes our webhook subscription away, revokes our access and destroys it on our side, whatever Pipedrive answers. A
- * user whom another tenant is connected through keeps the app: revoking would end that connection too.
+ * user whom another tenant is connected through keeps the app: revoking would end that connection too. `reason`: why,
+ * when nobody asked for it.
  */
 export async function disconnectPipedrive(
   deps: Deps & { access: PipedriveAccess | null },
   connection: ConnectionRecord,
+  reason: string | null = null,
 ): Promise<void> {
   const { tenantId, connectionId, companyId, userId, hookId } = connection;
   const account = { tenantId, connectionId };
@@ -68,7 +70,7 @@ export async function disconnectPipedrive(
         deps.log.warn({ tenantId, outcome: revoked.outcome }, 'connection.revoke_failed');
     }
   }
-  await closeConnection(deps.db, account, onRequest(deps));
+  await closeConnection(deps.db, account, { ...onRequest(deps), error: reason });
 }
 
 const deleteStatement = loadSql(import.meta.url, './delete-crm-data.sql', z.unknown());

@@ -13,5 +13,6 @@ export {
   type ConnectionRecord,
 } from './connection-store.ts';
 export { createConnectionHandlers } from './connection-routes.ts';
+export { endPipedriveWithHubSpot, type EndWithHubSpotDeps } from './end-with-hubspot.ts';
 export { ensureHook, hookKeyHashOf, type EnsureHookDeps, type HookCheck } from './ensure-hook.ts';
 export { requiredScopes } from './scopes.ts';

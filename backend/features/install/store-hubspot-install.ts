@@ -3,6 +3,7 @@ import type { Account } from '../../domain/crm/index.ts';
 import { createDataKey } from '../../platform/crypto/data-key.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TokenGrant } from '../../providers/hubspot/index.ts';
+import { resumeLinks } from '../links/index.ts';
 import { sealTokens, type ConnectionStoreDeps } from './connection-secrets.ts';
 import { resumedState } from './resumed-state.ts';
 
@@ -38,6 +39,7 @@ export async function storeInstall(
       create: { id: account.connectionId, tenantId, provider: 'hubspot', ...data },
       update: data,
     });
+    await resumeLinks(tx, account.connectionId, now);
     return account;
   });
 }

@@ -6,10 +6,11 @@ import { closeConnection } from './connection-store.ts';
 
 /** Refreshed this long before expiry: a sixth of HubSpot's 30 minutes, a twelfth of Pipedrive's 60. */
 const refreshMarginMs = 5 * 60_000;
-/** Longer than the slowest refresh (the token call gives up after 20 s). */
-const leaseMs = 30_000;
+/** Longer than the slowest refresh (the token call gives up after 30 s). */
+const leaseMs = 40_000;
 const pollMs = 150;
-const maxPolls = 240;
+/** For longer than a lease, so that who waits outlives a process that died while refreshing. */
+const maxPolls = 300;
 /** Another process may have disconnected: a token is believed this long without asking the database. */
 export const tokenMemoryMs = 15_000;
 const maxRemembered = 10_000;

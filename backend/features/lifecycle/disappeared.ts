@@ -6,6 +6,7 @@ import { raiseExceptions, type ExceptionDraft, type FixHandler } from '../except
 import { readSettings } from '../settings/index.ts';
 import { loadSyncAccount, markMissing, setBack, type SyncAccount, type SyncDeps } from '../sync/index.ts';
 import { recordDeletions } from './deletions.ts';
+import { noteProvenDeletions } from './note-proven-deletions.ts';
 
 const livingStatement = loadSql(
   import.meta.url,
@@ -29,10 +30,11 @@ export type DisappearanceCheck =
 type Living = { externalId: string; contactId: string };
 
 /**
- * Looks whether records that we know are still there, for CRMs whose deletions cannot be listed (pipedrive.md 7). At
- * most `limit` records, by id, after `after`. A record that is not shown is not thereby deleted: it becomes an exception
- * with answers, and nothing is written to it meanwhile. More than 20 or more than 1 % (and more than one) at once is one
- * exception, and nothing else changes.
+ * Looks whether records that we know are still there: deletions of which nobody told, and CRMs whose deletions cannot be
+ * listed (pipedrive.md 7). At most `limit` records, by id, after `after`. One that lies in the CRM's recycle bin was
+ * deleted. One that is merely not shown is not thereby deleted: it becomes an exception with answers, and nothing is
+ * written to it meanwhile. More than 20 or more than 1 % (and more than one) at once is one exception, and nothing else
+ * changes.
  */
 export async function checkDisappeared(
   deps: SyncDeps,
@@ -60,7 +62,11 @@ export async function checkDisappeared(
     if (read.outcome === 'failed') {
       return { outcome: 'failed', checked, retryAtMs: (await setBack(deps, sync, read.failure)).retryAtMs };
     }
-    const gone = new Set(read.value.missing);
+    const proven = await noteProvenDeletions(deps, sync, read.value.missing);
+    if (proven.outcome === 'failed') {
+      return { outcome: 'failed', checked, retryAtMs: (await setBack(deps, sync, proven.failure)).retryAtMs };
+    }
+    const gone = new Set(read.value.missing.filter((id) => !proven.value.has(id)));
     missing.push(...batch.filter(({ externalId }) => gone.has(externalId)));
     checked += batch.length;
     cursor = ids.at(-1) ?? null;

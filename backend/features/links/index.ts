@@ -15,4 +15,5 @@ export {
   type LinkDraft,
 } from './store.ts';
 export { dropLinks, endLinks, moveLink, readPlaces, type ContactPlace } from './end.ts';
+export { resumeLinks } from './resume.ts';
 export { viewLinks, type LinkView } from './view.ts';

@@ -1,10 +1,11 @@
+import { endPipedriveWithHubSpot, type EndWithHubSpotDeps } from '../install/index.ts';
 import type { SyncDeps } from '../sync/index.ts';
-import { armReconcile, loadSyncAccounts, startSession } from '../sync/index.ts';
+import { armReconcile, loadPlaces, loadSyncAccounts, startSession } from '../sync/index.ts';
 import { readSettings } from '../settings/index.ts';
 import { checkKnown } from './check-known.ts';
 import { readJournal, type JournalDeps } from './read-journal.ts';
 
-export type ReconcileDeps = SyncDeps & JournalDeps;
+export type ReconcileDeps = SyncDeps & JournalDeps & EndWithHubSpotDeps;
 
 /**
  * Looks for what webhooks missed, when it is due: reads HubSpot's journal, now and then whether known records are still
@@ -22,9 +23,11 @@ export async function reconcile(deps: ReconcileDeps, tenantId: string, signal?: 
     return isDue && settings.reconcileEveryMinutes > 0;
   });
   if (!due) return;
+  // The journal is the app's own: it also tells of an account that refuses our access by now.
+  const places = await loadPlaces(deps, tenantId);
+  const hubspot = places.find(({ provider, openedAt }) => provider === 'hubspot' && openedAt !== null);
+  if (hubspot && !(await readJournal(deps, hubspot))) return endPipedriveWithHubSpot(deps, tenantId);
   const accounts = (await loadSyncAccounts(deps, tenantId)).filter(({ openedAt }) => openedAt !== null);
-  const hubspot = accounts.find(({ provider }) => provider === 'hubspot');
-  if (hubspot && !(await readJournal(deps, hubspot))) return;
   for (const sync of accounts) {
     if (!signal?.aborted) await checkKnown(deps, sync);
   }

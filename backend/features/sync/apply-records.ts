@@ -40,7 +40,7 @@ export async function applyRecords(
   const unknown: CrmRecord[] = [];
   for (const record of records) {
     const link = linked.get(record.id);
-    const gone = link?.contactDeleted === true || isGone(graves.get(record.id), application.readAt);
+    const gone = link?.contactDeleted === true || isGone(graves.get(record.id), record, application);
     if (gone || !passesFilters(sync.policy.filters, record.values)) set.applied.counts.skipped += 1;
     else if (link) mergeLinked(set, application, record, link);
     else unknown.push(record);

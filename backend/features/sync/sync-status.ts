@@ -13,10 +13,11 @@ export async function readSyncStatus(
   const connections = (await readConnections(tx, tenantId)).filter(({ status }) => status !== 'disconnected');
   const latest = await findLatestSession(tx);
   const running = latest?.status === 'pending' || latest?.status === 'running';
-  const usable = connections.filter(
-    ({ status, parkedUntil }) => status === 'connected' && (parkedUntil?.getTime() ?? 0) <= nowMs,
-  );
-  const paused = connections.length > 0 && usable.length < connections.length;
+  const paused = connections
+    .filter(({ status, parkedUntil }) => status !== 'connected' || (parkedUntil?.getTime() ?? 0) > nowMs)
+    .map(({ provider, status, parkedUntil }) => {
+      return { provider, until: status === 'connected' ? (parkedUntil?.toISOString() ?? null) : null };
+    });
   const waitingHints = await tx.prisma.webhookEvent.count({ where: { processedAt: null, handled: true } });
   const waitingPushes = await tx.prisma.contactLink.count({ where: { dueAt: { not: null } } });
   const [open, byRule] = [
@@ -29,7 +30,7 @@ export async function readSyncStatus(
   const known = marks.filter((mark) => mark !== null);
   const oldest = known.length > 0 && known.length === marks.length ? Math.min(...known) : null;
   return {
-    state: paused ? 'paused' : running ? 'running' : 'idle',
+    state: paused.length > 0 ? 'paused' : running ? 'running' : 'idle',
     session,
     progress: session?.progress ?? { done: 0, total: null, phase: null },
     counts: session?.counts ?? noCounts(),
@@ -38,6 +39,7 @@ export async function readSyncStatus(
       waitingHints,
       waitingPushes,
     },
+    paused,
     conflicts: { open, byRule },
     journal: connections.find(({ provider }) => provider === 'hubspot')?.journal ?? 'not_yet',
     exceptions: await tx.prisma.syncException.count({ where: { status: 'open' } }),

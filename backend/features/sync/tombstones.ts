@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CrmRecord } from '../../domain/crm/index.ts';
 import type { ProviderName } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import type { Application } from './application.ts';
 
 const reason = z.enum(['deleted', 'merged', 'erased', 'disappeared']);
 export type Tombstone = {
@@ -26,11 +28,19 @@ export async function readTombstones(
 }
 
 /**
- * Whether a record that was read at this time is gone nevertheless: it was read before it went, or it is about to be
- * archived by us. One that was read later is there again.
+ * Whether a record is gone although it was read: it was read before it went, or it is about to be archived by us. One
+ * that was read later is there again. A session's lists come from an index that shows a record for some moments after
+ * it went (hubspot.md 6.5): there only one that changed since counts as there.
  */
-export function isGone(grave: Tombstone | undefined, readAt: Date): boolean {
-  return grave !== undefined && (grave.archiveDueAt !== null || grave.at.getTime() >= readAt.getTime());
+export function isGone(
+  grave: Tombstone | undefined,
+  { updatedAtMs }: Pick<CrmRecord, 'updatedAtMs'>,
+  { readAt, sessionId }: Pick<Application, 'readAt' | 'sessionId'>,
+): boolean {
+  if (grave === undefined) return false;
+  const goneMs = grave.at.getTime();
+  if (grave.archiveDueAt !== null || goneMs >= readAt.getTime()) return true;
+  return sessionId !== null && updatedAtMs <= goneMs;
 }
 
 /** The records are there again. */

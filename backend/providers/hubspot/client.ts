@@ -3,6 +3,7 @@
  * Outcomes are values; it never logs a body, a token or an id of a record.
  */
 import type { z } from 'zod';
+import { beforeDeadline } from '../../platform/before-deadline.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Random } from '../../platform/random.ts';
@@ -69,7 +70,7 @@ async function requestWithRetries<T>(
     last = result;
     if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {
       renewed = true;
-      await deps.tokens.rejected(account, accessToken);
+      await beforeDeadline(deps.clock, deadlineMs, deps.tokens.rejected(account, accessToken));
       continue;
     }
     const delayMs = accessToken === null ? null : retryDelayMs(result.failure, attempt, deps.random);
@@ -90,7 +91,7 @@ async function attemptOnce<T>(
   deadlineMs: number,
 ): Promise<Attempt<T>> {
   // Before the slot: a refresh in between would let calls arrive later than their slots say, and crowd the next window.
-  const early = await deps.tokens.accessToken(account);
+  const early = await tokenOf(deps, account, deadlineMs);
   if (early.outcome !== 'ok') return { result: tokenFailure(early.outcome), accessToken: null };
   const bucket = call.bucket ?? 'general';
   const slot = await takeSlot(deps, { account, bucket, lane: call.lane, deadlineMs });
@@ -98,9 +99,19 @@ async function attemptOnce<T>(
     const failure = { kind: 'rate_limited', policy: 'unknown', retryAfterMs: slot.waitMs } as const;
     return { result: failed(failure), accessToken: null };
   }
-  const token = await deps.tokens.accessToken(account);
+  const token = await tokenOf(deps, account, deadlineMs);
   if (token.outcome !== 'ok') return { result: tokenFailure(token.outcome), accessToken: null };
   return { result: await send(deps, call, token.accessToken), accessToken: token.accessToken };
+}
+
+/** A refresh may take longer than a person is kept waiting. */
+async function tokenOf(
+  { clock, tokens }: HubSpotDeps,
+  account: Account,
+  deadlineMs: number,
+): ReturnType<TokenSource['accessToken']> {
+  const token = await beforeDeadline(clock, deadlineMs, tokens.accessToken(account));
+  return token ?? { outcome: 'unavailable' };
 }
 
 async function send<T>(

@@ -58,6 +58,7 @@ function batchReading(client: HubSpotClient): Pick<Reads, 'readContacts'> {
         method: 'POST',
         path: `${contactsPath}/batch/read`,
         route: `${contactsPath}/batch/read`,
+        ...(query.archived ? { query: { archived: 'true' } } : {}),
         body: {
           inputs: keys.map((id) => ({ id })),
           properties: [...new Set([...query.properties, ...extra])],

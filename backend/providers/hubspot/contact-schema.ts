@@ -30,16 +30,19 @@ export const contactSchema = z
     propertiesWithHistory: z.record(z.string(), z.array(historyItem)).nullish(),
     updatedAt: time,
     archived: z.boolean().nullish(),
+    archivedAt: time,
     new: z.boolean().nullish(),
     objectWriteTraceId: z.string().nullish(),
     warnings: z.array(warning).nullish().catch(null),
   })
   .transform((raw) => {
+    const archivedAtMs = toMs(raw.archivedAt);
     const contact: HubSpotContact = {
       id: raw.id,
       properties: raw.properties,
       updatedAtMs: toMs(raw.updatedAt) ?? toMs(raw.properties['lastmodifieddate']) ?? 0,
       archived: raw.archived ?? false,
+      ...(archivedAtMs === null ? {} : { archivedAtMs }),
       ...(raw.propertiesWithHistory ? { history: raw.propertiesWithHistory } : {}),
     };
     const normalised = (raw.warnings ?? []).flatMap(({ context }) => context?.propertyName ?? []);

@@ -46,7 +46,7 @@ async function recordsOf(
   return { outcome: 'ok', value: contacts.map((contact) => toRecord(mapping, contact, found.lists)) };
 }
 
-function reading(parts: Parts): Pick<Records, 'list' | 'listChanged' | 'read'> {
+function reading(parts: Parts): Pick<Records, 'list' | 'listChanged' | 'read' | 'readDeleted'> {
   const { hubspot } = parts;
   return {
     list: async (account, { mapping, after }, options) => {
@@ -70,6 +70,16 @@ function reading(parts: Parts): Pick<Records, 'list' | 'listChanged' | 'read'> {
       const records = await recordsOf(parts, { account, mapping, options }, read.value.found);
       if (records.outcome === 'failed') return records;
       return { outcome: 'ok', value: { found: records.value, missing: read.value.missing } };
+    },
+    readDeleted: async (account, ids, options) => {
+      const read = await hubspot.readContacts(account, { ids, properties: [], archived: true }, options);
+      if (read.outcome === 'failed') return read;
+      // The id as it was asked for: a record that was merged into another one was not deleted.
+      const deleted = read.value.found.filter(({ id, archived }) => archived && ids.includes(id));
+      const value = deleted.map(({ id, archivedAtMs, updatedAtMs }) => {
+        return { id, deletedAtMs: archivedAtMs ?? updatedAtMs };
+      });
+      return { outcome: 'ok', value };
     },
   };
 }

@@ -6,6 +6,8 @@ export type HubSpotContact = {
   /** From `updatedAt`, else the property `lastmodifieddate`; 0 when HubSpot gave neither. */
   updatedAtMs: number;
   archived: boolean;
+  /** When it was put into the recycle bin, where HubSpot says so. */
+  archivedAtMs?: number;
   /** Newest first, only for the properties asked with history. */
   history?: Record<string, HubSpotHistoryItem[]>;
 };

@@ -16,6 +16,8 @@ export type HubSpotOAuthDeps = {
 };
 
 const timeoutMs = 10_000;
+/** Nobody waits at a browser for it, and an answer that is not waited for is a token that is lost. */
+const refreshTimeoutMs = 30_000;
 const tokenPath = `/oauth/${apiVersion}/token`;
 const id = z.union([z.string().regex(/^\d{1,20}$/), z.int().nonnegative()]).transform(String);
 
@@ -42,10 +44,10 @@ const introspectionSchema = z.discriminatedUnion('active', [
 
 export function createHubSpotOAuth(deps: HubSpotOAuthDeps): HubSpotOAuth {
   const client = { client_id: deps.clientId, client_secret: deps.clientSecret };
-  const post = (path: string, form: Record<string, string>) =>
-    exchange(deps.clock, { apiUrl: deps.apiUrl, method: 'POST', path, form, timeoutMs });
-  const grant = async (form: Record<string, string>) =>
-    grantOf(await post(tokenPath, { ...form, ...client }), deps.log);
+  const post = (path: string, form: Record<string, string>, patienceMs = timeoutMs) =>
+    exchange(deps.clock, { apiUrl: deps.apiUrl, method: 'POST', path, form, timeoutMs: patienceMs });
+  const grant = async (form: Record<string, string>, patienceMs?: number) =>
+    grantOf(await post(tokenPath, { ...form, ...client }, patienceMs), deps.log);
   return {
     exchangeCode: ({ code, redirectUri, codeVerifier }) =>
       grant({
@@ -54,7 +56,8 @@ export function createHubSpotOAuth(deps: HubSpotOAuthDeps): HubSpotOAuth {
         redirect_uri: redirectUri,
         ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
       }),
-    refresh: ({ refreshToken }) => grant({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+    refresh: ({ refreshToken }) =>
+      grant({ grant_type: 'refresh_token', refresh_token: refreshToken }, refreshTimeoutMs),
     introspect: async ({ token, hint }) => {
       const form = { token, token_type_hint: hint, ...client };
       return introspectionOf(await post(`${tokenPath}/introspect`, form), deps.log);

@@ -94,12 +94,17 @@ export type HubSpotProvider = {
     query: { after?: string; limit?: number; properties: readonly string[] },
     options?: CallOptions,
   ): Promise<HubSpotResult<ContactPage>>;
-  /** `missing` holds the ids or e-mails that HubSpot does not have (archived and merged-away ids among them). */
+  /**
+   * `missing` holds the ids or e-mails that HubSpot does not have (archived and merged-away ids among them). `archived`:
+   * looks in the recycle bin instead, which keeps contacts for 90 days.
+   */
   readContacts(
     account: Account,
-    query: { properties: readonly string[]; propertiesWithHistory?: readonly string[] } & (
-      { ids: readonly string[] } | { emails: readonly string[] } | { kindredIds: readonly string[] }
-    ),
+    query: {
+      properties: readonly string[];
+      propertiesWithHistory?: readonly string[];
+      archived?: boolean;
+    } & ({ ids: readonly string[] } | { emails: readonly string[] } | { kindredIds: readonly string[] }),
     options?: CallOptions,
   ): Promise<HubSpotResult<{ found: HubSpotContact[]; missing: string[] }>>;
   /** All filters must hold. Search lags behind writes by up to half a minute. `limit` at most 200. */

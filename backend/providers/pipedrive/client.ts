@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Account, CallOptions, CrmFailureKind, CrmResult, Lane } from '../../domain/crm/index.ts';
+import { beforeDeadline } from '../../platform/before-deadline.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Random } from '../../platform/random.ts';
@@ -86,7 +87,7 @@ async function requestWithRetries<T>(
     last = result;
     if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {
       renewed = true;
-      await deps.tokens.rejected(account, accessToken);
+      await beforeDeadline(deps.clock, deadlineMs, deps.tokens.rejected(account, accessToken));
       continue;
     }
     const delayMs = accessToken === null ? null : retryDelayMs(result.failure, attempt, deps.random);
@@ -107,7 +108,7 @@ async function attemptOnce<T>(
   deadlineMs: number,
 ): Promise<Attempt<T>> {
   // Before the slot: a refresh in between would let calls arrive later than their slots say, and crowd the next window.
-  const early = await deps.tokens.accessToken(account);
+  const early = await tokenOf(deps, account, deadlineMs);
   if (early.outcome !== 'ok') return unsent(tokenFailure(early.outcome));
   const lane = laneOf(call);
   const plan = await deps.plans.of(account);
@@ -127,9 +128,19 @@ async function attemptOnce<T>(
   if (slot.outcome === 'gave_up') {
     return unsent(failed({ kind: 'rate_limited', policy: 'unknown', retryAfterMs: slot.waitMs }));
   }
-  const token = await deps.tokens.accessToken(account);
+  const token = await tokenOf(deps, account, deadlineMs);
   if (token.outcome !== 'ok') return unsent(tokenFailure(token.outcome));
   return send(deps, account, call, token);
+}
+
+/** A refresh may take longer than a person is kept waiting. */
+async function tokenOf(
+  { clock, tokens }: Deps,
+  account: Account,
+  deadlineMs: number,
+): ReturnType<TokenSource['accessToken']> {
+  const token = await beforeDeadline(clock, deadlineMs, tokens.accessToken(account));
+  return token ?? { outcome: 'unavailable' };
 }
 
 async function send<T>(

@@ -20,6 +20,8 @@ export type PipedriveOAuthDeps = {
 };
 
 const oauthTimeoutMs = 10_000;
+/** Nobody waits at a browser for it, and an answer that is not waited for is a token that is lost. */
+const refreshTimeoutMs = 30_000;
 const oauthAnswerLimitSizeBytes = 1024 * 1024;
 const maxTokenLength = 4_096;
 
@@ -36,13 +38,13 @@ const grantSchema = z.object({
 export function createPipedriveOAuth(deps: PipedriveOAuthDeps): PipedriveOAuth {
   const oauthUrl = deps.oauthUrl.replace(/\/+$/, '');
   const authorization = basicCredentials({ user: deps.clientId, password: deps.clientSecret });
-  const post = (path: string, form: Record<string, string>) =>
+  const post = (path: string, form: Record<string, string>, timeoutMs = oauthTimeoutMs) =>
     exchange(deps.clock, {
       url: oauthUrl + path,
       method: 'POST',
       headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(form).toString(),
-      timeoutMs: oauthTimeoutMs,
+      timeoutMs,
       answerLimitSizeBytes: oauthAnswerLimitSizeBytes,
     });
   return {
@@ -56,7 +58,7 @@ export function createPipedriveOAuth(deps: PipedriveOAuthDeps): PipedriveOAuth {
     },
     refresh: async ({ refreshToken }) => {
       const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
-      return grantOf(await post('/oauth/token', form), deps, 'revoked');
+      return grantOf(await post('/oauth/token', form, refreshTimeoutMs), deps, 'revoked');
     },
     revoke: async ({ refreshToken }) => {
       const form = { token: refreshToken, token_type_hint: 'refresh_token' };
