@@ -65,6 +65,8 @@ export type CrmProvider = {
     callsPerSecond: number;
     /** The CRM itself refuses two records with one address, so a creation needs no look before. */
     emailIsUnique: boolean;
+    /** A new record must have one of these; empty: it needs none. */
+    createNeedsOneOf: readonly FieldKey[];
   };
 
   /** Every record, each once, in a stable order, whatever changes meanwhile. Archived and deleted ones are left out. */

@@ -112,6 +112,9 @@ function countWrite(writes: Writes & { create: number }, sync: SyncAccount, row:
   const fields = diff.map(([field, to]) => ({ field, from: row.base[field] ?? null, to }));
   const place = { contactId: row.contactId, externalId: row.externalId, fields };
   if (row.externalId === null) {
+    const needed = sync.crm.limits.createNeedsOneOf;
+    // Somebody will be asked for what is missing; nothing is created.
+    if (needed.length > 0 && !diff.some(([field, to]) => needed.includes(field) && to)) return;
     writes.create += 1;
     addSample(writes, { what: 'create', ...place });
   } else if (diff.length > 0) {

@@ -23,7 +23,14 @@ export function createHubSpotRecords(hubspot: HubSpotProvider): Records {
   const parts = { hubspot, lists: createOptionLists(hubspot) };
   return {
     name: 'hubspot',
-    limits: { batch: 100, page: 100, writesPerCall: 100, callsPerSecond: 9, emailIsUnique: true },
+    limits: {
+      batch: 100,
+      page: 100,
+      writesPerCall: 100,
+      callsPerSecond: 9,
+      emailIsUnique: true,
+      createNeedsOneOf: [],
+    },
     defaultMapping,
     ...reading(parts),
     ...finding(parts),

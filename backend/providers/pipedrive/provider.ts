@@ -24,7 +24,15 @@ export function createPipedriveProvider(deps: PipedriveDeps): PipedriveProvider 
   const parts = { client, definitions };
   return {
     name: 'pipedrive',
-    limits: { batch: maxBatch, page: maxPage, writesPerCall: 1, callsPerSecond, emailIsUnique: false },
+    limits: {
+      batch: maxBatch,
+      page: maxPage,
+      writesPerCall: 1,
+      callsPerSecond,
+      emailIsUnique: false,
+      // pipedrive.md 3: a person without a name is refused.
+      createNeedsOneOf: ['firstName', 'lastName'],
+    },
     ...createPersonReads(parts),
     ...createPersonWrites(parts),
     ...createPersonProperties(parts),

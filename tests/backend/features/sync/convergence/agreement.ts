@@ -1,4 +1,4 @@
-import { allDifferences, company, type Sides } from '../../../../complaints/sides.ts';
+import { company, type Sides } from '../../../../complaints/sides.ts';
 import { portalId } from '../../../../fixtures/backend.ts';
 import type { Wish } from './people.ts';
 
@@ -159,5 +159,3 @@ async function forgotten(
     .filter(({ value }) => value !== '' && !words.includes(`"${value}"`))
     .map(({ place, id, field, value }) => `${place} ${id} ${field}: "${value}" was forgotten`);
 }
-
-export const pairsThatDiffer = allDifferences;
