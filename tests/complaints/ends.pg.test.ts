@@ -41,6 +41,9 @@ describe('somebody who was deleted', () => {
     'C33 in %s does not come back: not by an edit that was queued, not in fifty rounds; it is known who and when',
     async (where) => {
       const { record, person, contactId } = await ends.addPair(`c33-${where}`);
+      // HubSpot's search knows them, and goes on showing them after they went.
+      ends.hubspot.clock.advance(31_000);
+      ends.hubspot.faults.apply({ searchLagMs: 30_000 });
       ends.clearCalls();
       const before = await ends.counts();
       if (where !== 'hubspot') ends.edit(record, { phone: '+49 30 5550133' });

@@ -49,7 +49,12 @@ test('C47 fifty workers meet an expired token, the endpoint takes 25 s, one answ
   await expire();
   backend.hubspot.calls.clear();
   const slow = { match: 'POST /oauth/.*/token', stallMs: slowMs, times: 1 };
-  backend.hubspot.faults.apply({ next: [{ ...slow, appliedButNoAnswer: true }, slow] });
+  backend.hubspot.faults.apply({
+    next: [
+      { ...slow, appliedButNoAnswer: true },
+      { ...slow, times: 100 },
+    ],
+  });
   let attempts = 0;
   /** Set back like any work in the background: it comes again until it is through. */
   const work = async (context: Context): Promise<string> => {
