@@ -20,6 +20,9 @@ const make = async () => {
   const id = String((await hubspot.api('POST', contacts, { properties })).body['id']);
   hubspot.sandbox.hubspot.people.edit(62515, id, { firstname: 'Unmistakable again' });
   await until(() => app.events().length === 4);
+  // What is on its way is kept until its answer is there.
+  const { store } = hubspot.sandbox.hubspot;
+  await until(() => store.all('select 1 from webhook_event').length === 0);
   app.deliveries.length = 0;
   return id;
 };
