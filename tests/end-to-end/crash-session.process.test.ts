@@ -39,14 +39,14 @@ describe('a first sync whose process is killed twice', () => {
     expect(expected).toHaveLength(contacts);
     expect(plain.pages).toBe(contacts / 100);
 
-    const first = await disturbed.startBackend({ KINDRED_TEST_CRASH_AT: 'session.page_applied:7' });
+    const first = await disturbed.startBackend({ KINDRED_TEST_CRASH_AT: 'session.page_staged:7' });
     await (await disturbed.install()).api.startSync();
     expect(await first.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect((await countCalls(disturbed)).pages).toBe(7);
     let killedAtMs = performance.now();
     const second = await disturbed.startBackend({ KINDRED_TEST_CRASH_AT: 'session.page_read:9' });
     await until('work goes on', async () => (await countCalls(disturbed)).pages > 7);
-    say(`killed at session.page_applied: went on after ${seconds(killedAtMs)}`);
+    say(`killed at session.page_staged: went on after ${seconds(killedAtMs)}`);
     expect(await second.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect((await countCalls(disturbed)).pages).toBe(16);
     killedAtMs = performance.now();

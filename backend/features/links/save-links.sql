@@ -17,7 +17,10 @@ on conflict (tenant_id, connection_id, contact_id) do update
       last_synced_at = coalesce(excluded.last_synced_at, contact_link.last_synced_at),
       crm_modified_at = coalesce(excluded.crm_modified_at, contact_link.crm_modified_at),
       read_at = coalesce(excluded.read_at, contact_link.read_at),
-      attempts = excluded.attempts, due_at = excluded.due_at, extras = excluded.extras,
+      attempts = excluded.attempts,
+      -- A lease stays whose it is.
+      due_at = case when excluded.status = 'syncing' then contact_link.due_at else excluded.due_at end,
+      extras = excluded.extras,
       other_emails = excluded.other_emails, refused = excluded.refused, session_id = excluded.session_id,
       create_tried_at = excluded.create_tried_at, rewrites = excluded.rewrites,
       event_id = excluded.event_id, edit_id = excluded.edit_id

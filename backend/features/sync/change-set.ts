@@ -187,11 +187,13 @@ function addLink(
     }
   }
   const refusedStill = refused !== null && link.lastError !== null && !waits;
+  // Whoever is sending it keeps it: made due at once, it would be sent twice.
+  const isOnItsWay = waits && link.status === 'syncing';
   set.links.push({
     ...link,
     externalId: record.id,
     base: merged.base,
-    status: waits ? 'pending' : refusedStill ? 'error' : 'synced',
+    status: isOnItsWay ? 'syncing' : waits ? 'pending' : refusedStill ? 'error' : 'synced',
     // Until the write that waits has succeeded, nothing is put right.
     lastError: waits || refusedStill ? link.lastError : null,
     lastSyncedAt: application.now,
@@ -201,7 +203,7 @@ function addLink(
     otherEmails: otherEmails(record),
     refused,
     readAt: application.readAt,
-    sessionId: waits ? application.sessionId : null,
+    sessionId: isOnItsWay ? link.sessionId : waits ? application.sessionId : null,
     createTriedAt: null,
     ...originOf(application, record, link, waits),
     dueAt: waits ? application.now : null,

@@ -153,6 +153,23 @@ describe('a creation', () => {
 });
 
 describe('while a push is on its way', () => {
+  test('nobody else sends the same once more, however many workers there are', async () => {
+    const record = sides.addContact({ email: 'once@flight.example', firstname: 'Once', lastname: 'Only' });
+    await sides.settle();
+    const id = await sides.idOf('hubspot', record);
+    sides.hubspot.faults.apply({ webhooks: { paused: true } });
+    sides.pipedrive.faults.apply({ webhooks: { paused: true } });
+    await editHere(id, { pronouns: 'they/them' });
+    sides.clock.advance(2_000);
+    sides.clearCalls();
+    const second = await sides.secondProcess();
+    // Both look before they write; whoever looks second must find it taken.
+    onceAt('push.merged', () => pushPending(second, sides.tenantId));
+    await pushPending(sides.context, sides.tenantId);
+    await pushPending(second, sides.tenantId);
+    expect(sides.writes()).toEqual({ hubspot: 1, pipedrive: 1, creates: 0 });
+  });
+
   test('a deletion of the record stays a deletion', async () => {
     const record = sides.addContact({ email: 'gone@meanwhile.example', firstname: 'Gone', lastname: 'Soon' });
     await sides.settle();
