@@ -48,6 +48,8 @@ test('what a webhook brought names its newest event, and what a sync brought nam
   await backend.drain();
   const [id = ''] = backend.recordIds();
   backend.edit(id, { jobtitle: 'First' });
+  // Within one millisecond neither would be the newer one.
+  backend.hubspot.clock.advance(10);
   backend.edit(id, { firstname: 'Second' });
   await backend.drain();
 
