@@ -11,6 +11,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   // Two pools as the application's role, as two processes have them.
   pools.push(...[1, 2].map(() => new pg.Pool({ connectionString: database.url, max: 8 })));
+  // A connection that is still saying good-bye may hear that its database goes.
+  for (const pool of pools) pool.on('error', () => undefined);
 }, 60_000);
 
 afterAll(async () => {
