@@ -6,16 +6,10 @@ import type { AuditDraft } from '../audit/index.ts';
 import type { ConflictDraft } from '../conflicts/index.ts';
 import type { MatchingContact } from '../contacts/index.ts';
 import type { ExceptionDraft } from '../exceptions/index.ts';
-import {
-  newLink,
-  noOrigin,
-  type Link,
-  type LinkDraft,
-  type LinkedContact,
-  type LinkOrigin,
-} from '../links/index.ts';
+import { newLink, type Link, type LinkDraft, type LinkedContact } from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
 import type { Mended } from './mended.ts';
+import { originOf } from './origin-of.ts';
 import type { LogDraft } from './sync-log.ts';
 import { tallyChange } from './tally.ts';
 
@@ -83,8 +77,8 @@ export function mergeLinked(
   });
   if (merged.changed.length > 0) counts.updated += 1;
   else counts.skipped += 1;
-  if (!isSettled(application, record, link, merged))
-    addLink(set, application, record, { link, merged, held: link.held });
+  if (isSettled(application, record, link, merged)) return;
+  addLink(set, application, record, { link, merged, held: link.held });
 }
 
 /** Links a record to the contact that it is, or makes a contact of it. */
@@ -142,8 +136,10 @@ function addContact(set: ChangeSet, application: Application, record: CrmRecord,
   tallyChange(set.applied.tally, record, change);
   for (const field of merged.agreed) set.agreed.push({ contactId: id, field });
   if (merged.changed.length === 0 && action === 'updated') return;
-  if (merged.changed.length > 0 || action === 'created') set.contacts.push({ id, fields: merged.fields });
-  if (merged.changed.length > 0 || action === 'created') set.changedContacts.push(id);
+  if (merged.changed.length > 0 || action === 'created') {
+    set.contacts.push({ id, fields: merged.fields });
+    set.changedContacts.push(id);
+  }
   const who = merged.changed.map((key) => merged.fields[key]?.changedBy).find((by) => by) ?? null;
   set.audit.push({
     contactId: id,
@@ -210,18 +206,6 @@ function addLink(
   });
 }
 
-/** What an event told of just now is what the link waits for; without one it is what it was. */
-function originOf(
-  { eventIds }: Application,
-  { id }: CrmRecord,
-  { eventId, editId }: LinkOrigin,
-  waits: boolean,
-): LinkOrigin {
-  if (!waits) return noOrigin;
-  const told = eventIds?.get(id);
-  return told === undefined ? { eventId, editId } : { eventId: told, editId: null };
-}
-
 /** Whether the link says already what would be written: then nothing is. */
 function isSettled(
   application: Application,
@@ -237,8 +221,7 @@ function isSettled(
   const sameOthers =
     JSON.stringify(link.extras ?? null) === JSON.stringify(record.extras ?? null) &&
     link.otherEmails.join() === otherEmails(record).join();
-  const nothingWaits = Object.keys(diff).length === 0;
-  return sameBase && sameOthers && seen && link.status === 'synced' && nothingWaits;
+  return sameBase && sameOthers && seen && link.status === 'synced' && Object.keys(diff).length === 0;
 }
 
 /** The addresses beside the one that the e-mail field holds. */

@@ -164,7 +164,7 @@ describe('while a push is on its way', () => {
     sides.clearCalls();
     const second = await sides.secondProcess();
     // Both look before they write; whoever looks second must find it taken.
-    onceAt('push.merged', () => pushPending(second, sides.tenantId));
+    onceAt('push.merged', async () => void (await pushPending(second, sides.tenantId)));
     await pushPending(sides.context, sides.tenantId);
     await pushPending(second, sides.tenantId);
     expect(sides.writes()).toEqual({ hubspot: 1, pipedrive: 1, creates: 0 });
