@@ -8,6 +8,7 @@ import {
 } from '../../contract/conflicts.ts';
 import { pageOf } from '../../contract/time-page.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { Conflict } from '../../platform/db/generated/client.ts';
 
 const { field, provider, status, rule, winner } = conflictView.shape;
@@ -46,16 +47,9 @@ export async function listConflicts(
       ...(query.status ? { status: query.status } : {}),
       ...(query.field ? { field: query.field } : {}),
       ...(contactId ? { contactId } : {}),
-      ...(cursor
-        ? {
-            OR: [
-              { createdAt: { lt: cursor.createdAt } },
-              { createdAt: cursor.createdAt, id: { lt: cursor.id } },
-            ],
-          }
-        : {}),
+      ...afterCursor(cursor),
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     take: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit);

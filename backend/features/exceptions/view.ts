@@ -9,6 +9,7 @@ import {
 } from '../../contract/exceptions.ts';
 import { pageOf } from '../../contract/time-page.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { SyncException } from '../../platform/db/generated/client.ts';
 
 const { kind: kindOf, provider: providerOf, status: statusOf } = exceptionView.shape;
@@ -52,16 +53,9 @@ export async function listExceptions(
       ...(status ? { status } : {}),
       ...(kind ? { kind } : {}),
       ...(contactId ? { contactId } : {}),
-      ...(cursor
-        ? {
-            OR: [
-              { createdAt: { lt: cursor.createdAt } },
-              { createdAt: cursor.createdAt, id: { lt: cursor.id } },
-            ],
-          }
-        : {}),
+      ...afterCursor(cursor),
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     take: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { approvalView, type approvalsQuery, type ApprovalView } from '../../contract/approvals.ts';
 import { pageOf } from '../../contract/time-page.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { Approval } from '../../platform/db/generated/client.ts';
 
 const { status, effects, policy } = approvalView.shape;
@@ -42,16 +43,9 @@ export async function listApprovals(
   const rows = await tx.prisma.approval.findMany({
     where: {
       ...(wanted ? { status: wanted } : {}),
-      ...(cursor
-        ? {
-            OR: [
-              { createdAt: { lt: cursor.createdAt } },
-              { createdAt: cursor.createdAt, id: { lt: cursor.id } },
-            ],
-          }
-        : {}),
+      ...afterCursor(cursor),
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: newestFirst,
     take: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit);
