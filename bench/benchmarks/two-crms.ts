@@ -1,6 +1,6 @@
 import { allQuiet, connectBoth, install, sessionOf } from '../parts/install.ts';
 import { everythingQuiet, peoplePages } from '../parts/both-in-sync.ts';
-import { contactCalls, personCalls, recordsWritten } from '../parts/calls-of.ts';
+import { contactCalls, hubspotParts, personCalls, recordsWritten } from '../parts/calls-of.ts';
 import { duplicatesSince } from '../parts/duplicates.ts';
 import { atMost, noted, type Benchmark, type Figure } from '../parts/figure.ts';
 import { readPairs } from '../parts/pairs.ts';
@@ -72,6 +72,7 @@ async function firstSync(
   await everythingQuiet({ installed, sandbox }, patienceMs);
   return [
     overLeast('HubSpot calls to the least possible', contactCalls(calls), leastHubSpot),
+    noted('of these reads of pages, by id, writes', hubspotParts(calls)),
     overLeast('Pipedrive calls to the least possible', personCalls(calls), leastPipedrive),
     atMost('differences from the plan', result?.differences.length ?? Number.NaN, 0),
     noted('records read, errors', `${whole(counts.read)}, ${whole(counts.errors)}`),

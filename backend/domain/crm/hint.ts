@@ -33,3 +33,16 @@ export type Hint = {
   /** 32 bytes; equal for redeliveries of the same event. */
   dedupKey: Buffer;
 };
+
+/** What is left of an event once it is stored: enough to recognise a value, not to read it. */
+export type HintClue = Pick<
+  Hint,
+  | 'kind'
+  | 'accountId'
+  | 'subscriptionType'
+  | 'objectTypeId'
+  | 'objectId'
+  | 'propertyName'
+  | 'occurredAtMs'
+  | 'dedupKey'
+>;

@@ -1,6 +1,6 @@
 /** A CRM as the engine sees it: records, failures, hints and the port that every provider implements. */
 export type { CrmFailure, CrmFailureKind, CrmResult, RateLimitPolicy, ValidationIssue } from './failure.ts';
-export { hintKinds, type Hint, type HintKind } from './hint.ts';
+export { hintKinds, type Hint, type HintClue, type HintKind } from './hint.ts';
 export type {
   CrmPage,
   CrmProperty,

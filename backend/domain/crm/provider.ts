@@ -1,5 +1,6 @@
 import type { FieldKey, FieldValues, ProviderName } from '../field.ts';
 import type { CrmFailure, CrmResult } from './failure.ts';
+import type { HintClue } from './hint.ts';
 import type { Account, CallOptions, CrmMapping, CrmRecord } from './record.ts';
 
 export type CrmPage = {
@@ -99,6 +100,14 @@ export type CrmProvider = {
     ids: readonly string[],
     options?: CallOptions,
   ): Promise<CrmResult<{ id: string; deletedAtMs: number }[]>>;
+  /**
+   * Whether an event tells a value that its record is known to hold already (`base`): what a write of ours sets off, for
+   * one. False in doubt. Absent where events tell no values.
+   */
+  tellsKnown?(
+    account: Account,
+    query: { mapping: CrmMapping; event: HintClue; base: FieldValues },
+  ): Promise<boolean>;
   /** Records that have one of the addresses (e-mail keys), as primary or secondary. Several per address are possible. */
   findByEmails(
     account: Account,

@@ -22,5 +22,5 @@ set claimed_until = $3::timestamptz, attempts = e.attempts + 1
 from ripe
 where e.tenant_id = current_setting('app.tenant_id')::uuid and e.provider = $5::text
   and e.object_id = ripe.object_id and e.processed_at is null and e.handled
-returning e.id, e.provider, e.kind, e.object_id, e.related_ids, e.subscription_type, e.property_name, e.source_id,
-          e.occurred_at, e.attempts
+returning e.id, e.provider, e.kind, e.portal_id, e.object_type_id, e.object_id, e.related_ids, e.subscription_type,
+          e.property_name, e.source_id, e.occurred_at, e.attempts, e.dedup_key

@@ -10,6 +10,7 @@ import {
   type SyncAccount,
   type SyncDeps,
 } from '../sync/index.ts';
+import { echoesAmong } from './echoes.ts';
 import { afterReading, beforeReading, carryOutErasures } from './record-ends.ts';
 import {
   claimEvents,
@@ -102,9 +103,12 @@ async function processEvents(
     return handBack(deps, box, living, deps.clock.nowMs() + revertMs);
   }
   if (sync.openedAt === null) return beforeFirstSync(deps, box, living);
-  const events = living.filter((event) => isMapped(event, sync.policy.mapping));
-  const unmapped = living.filter((event) => !events.includes(event));
+  const mapped = living.filter((event) => isMapped(event, sync.policy.mapping));
+  const unmapped = living.filter((event) => !mapped.includes(event));
   if (unmapped.length > 0) await finish(deps, box, unmapped, () => 'not_mapped');
+  const echoes = await echoesAmong(deps, sync, mapped);
+  if (echoes.length > 0) await finish(deps, box, echoes, () => 'known');
+  const events = mapped.filter((event) => !echoes.includes(event));
   if (events.length === 0) return null;
   await beforeReading(deps, sync, events);
   const others = accounts.filter((one) => one !== sync);

@@ -17,6 +17,8 @@ const claimStatement = loadSql(
       id: z.int(),
       provider: z.enum(providerNames),
       kind: z.enum(hintKinds),
+      portal_id: z.string(),
+      object_type_id: z.string().nullable(),
       object_id: z.string(),
       related_ids: z.array(z.string()),
       subscription_type: z.string(),
@@ -24,11 +26,14 @@ const claimStatement = loadSql(
       source_id: z.string().nullable(),
       occurred_at: z.date(),
       attempts: z.int(),
+      dedup_key: z.instanceof(Buffer),
     })
     .transform((row) => ({
       id: row.id,
       provider: row.provider,
       kind: row.kind,
+      accountId: row.portal_id,
+      objectTypeId: row.object_type_id,
       objectId: row.object_id,
       relatedIds: row.related_ids,
       subscriptionType: row.subscription_type,
@@ -36,6 +41,7 @@ const claimStatement = loadSql(
       sourceId: row.source_id,
       occurredAt: row.occurred_at,
       attempts: row.attempts,
+      dedupKey: row.dedup_key,
     })),
 );
 const nextRipe = loadSql(import.meta.url, './next-ripe.sql', z.object({ received_at: z.date().nullable() }));
@@ -47,6 +53,8 @@ export type ClaimedEvent = {
   id: number;
   provider: ProviderName;
   kind: HintKind;
+  accountId: string;
+  objectTypeId: string | null;
   objectId: string;
   /** Of a merge: the records that went into `objectId`. */
   relatedIds: readonly string[];
@@ -55,6 +63,7 @@ export type ClaimedEvent = {
   sourceId: string | null;
   occurredAt: Date;
   attempts: number;
+  dedupKey: Buffer;
 };
 
 export type RecordedBatch = { tenantId: string | null; recorded: number; waiting: number }[];

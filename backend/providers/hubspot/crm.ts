@@ -12,6 +12,7 @@ import type { HubSpotContact } from './hubspot-contact.ts';
 import { defaultMapping, propertiesToRead, toRecord } from './lens.ts';
 import { createOptionLists, type OptionListSource } from './option-lists.ts';
 import type { HubSpotProvider } from './provider.ts';
+import { tellsKnown } from './tells-known.ts';
 
 type OwnPropertyCalls =
   'listProperties' | 'inspectOwnProperties' | 'setUpOwnProperties' | 'createFieldProperty';
@@ -35,6 +36,10 @@ export function createHubSpotRecords(hubspot: HubSpotProvider): Records {
     ...reading(parts),
     ...finding(parts),
     ...createCrmWrites(hubspot, parts.lists),
+    tellsKnown: async (account, { mapping, event, base }) => {
+      const found = await parts.lists.of(account, mapping);
+      return found.outcome === 'ok' && tellsKnown(mapping, event, { base, lists: found.lists });
+    },
     archive: (account, id, options) => hubspot.archiveContact(account, id, options),
     archiveBatch: (account, ids, options) => hubspot.archiveContacts(account, ids, options),
   };

@@ -1,6 +1,6 @@
 /** Reads the body of a webhook request (hubspot.md, section 5): tolerant of fields and types, strict about limits. */
 import { hash } from 'node:crypto';
-import type { Hint, HintKind } from '../../domain/crm/index.ts';
+import type { Hint, HintClue, HintKind } from '../../domain/crm/index.ts';
 import type { WebhookBatch, WebhookRefusal } from './webhook-fact.ts';
 
 export type WebhookLimits = { sizeBytes: number; events: number; depth: number };
@@ -128,7 +128,10 @@ const distinguishing = [
   'messageId',
 ] as const;
 
-function dedupKeyOf(hint: Omit<Hint, 'dedupKey'>, fields: ReadonlyMap<string, unknown>): Buffer {
+type Identity = Omit<HintClue, 'kind' | 'dedupKey'>;
+
+/** The same events have the same key, and a changed property's value is part of it. */
+export function dedupKeyOf(hint: Identity, fields: ReadonlyMap<string, unknown>): Buffer {
   const { accountId, subscriptionType, objectTypeId, objectId, propertyName, occurredAtMs } = hint;
   const valueHash = hash('sha256', textOf(fields.get('propertyValue')), 'hex');
   const others = distinguishing.map((name) => textOf(fields.get(name)));
