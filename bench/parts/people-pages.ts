@@ -74,6 +74,12 @@ export function createPeoplePages(sandboxUrl: string, pronounsCode: string): Peo
       lastName: text(person.last_name),
     },
   });
+  /** Both names, as Pipedrive's form sends them. */
+  const rename = async (id: string, names: { firstName?: string; lastName?: string }) => {
+    const { values } = ofPipedrive(pipedrivePerson.parse(await ask('GET', `${pipedrive}/${id}`)));
+    const { firstName, lastName } = { ...values, ...names };
+    await ask('PATCH', `${pipedrive}/${id}`, { first_name: firstName, last_name: lastName });
+  };
   const list = <T>(path: string, schema: z.ZodType<T>) =>
     everyPage((offset) => ask('GET', `${path}?limit=${pageLimit}&offset=${offset}`), schema);
   return {
@@ -84,7 +90,9 @@ export function createPeoplePages(sandboxUrl: string, pronounsCode: string): Peo
     edit: async (provider, id, field, value) => {
       if (provider === 'hubspot')
         await ask('PATCH', `${hubspot}/${id}`, { properties: { [hubspotNames[field]]: value } });
-      else await ask('PATCH', `${pipedrive}/${id}`, pipedriveBody(field, value, pronounsCode));
+      else if (field === 'pronouns')
+        await ask('PATCH', `${pipedrive}/${id}`, { custom_fields: { [pronounsCode]: value } });
+      else await rename(id, { [field]: value });
     },
     pronounsChanges: async (provider, id) => {
       if (provider === 'hubspot') {
@@ -103,11 +111,6 @@ export function createPeoplePages(sandboxUrl: string, pronounsCode: string): Peo
 }
 
 const hubspotNames = { pronouns: 'custom_pronouns', firstName: 'firstname', lastName: 'lastname' } as const;
-
-function pipedriveBody(field: EditedField, value: string, pronounsCode: string): object {
-  if (field === 'pronouns') return { custom_fields: { [pronounsCode]: value } };
-  return { [field === 'firstName' ? 'first_name' : 'last_name']: value };
-}
 
 async function everyPage<T>(
   readPage: (offset: number) => Promise<unknown>,
