@@ -13,7 +13,7 @@ export type AuditDraft = {
     'created' | 'updated' | 'linked' | 'pushed' | 'deleted' | 'restored' | 'merged' | 'erased' | 'archived';
   /** Which CRM was written, for `pushed`. */
   provider?: ProviderName;
-  /** Where it is another one than the caller's. */
+  /** Where it is another one than the caller's; null: none. */
   sessionId?: string | null;
   reason: string;
   old: FieldValues | null;
@@ -35,7 +35,7 @@ export async function appendAudit(
   const json = (values: FieldValues | null) => (values === null ? null : JSON.stringify(values));
   const rows = await tx.sql(appendEntries, [
     context.at,
-    entries.map(({ sessionId }) => sessionId ?? context.sessionId),
+    entries.map(({ sessionId }) => (sessionId === undefined ? context.sessionId : sessionId)),
     entries.map(({ contactId }) => contactId),
     entries.map(({ source }) => source),
     entries.map(({ via }) => via),

@@ -1,11 +1,19 @@
 /** Which record of which CRM is which contact, and what that CRM last held. */
-export { noOrigin, type Link, type LinkError, type LinkOrigin, type LinkedContact } from './linked-row.ts';
+export {
+  noOrigin,
+  type Link,
+  type LinkError,
+  type LinkOrigin,
+  type LinkedContact,
+  type Sending,
+} from './linked-row.ts';
 export {
   claimDueLinks,
   claimNamedLinks,
   contactsWithoutLink,
   markLinksDue,
   newLink,
+  noteSending,
   readByContactIds,
   readByExternalIds,
   rebaseFields,

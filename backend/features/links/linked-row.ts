@@ -12,6 +12,10 @@ const refusedDocument = z.partialRecord(
   z.object({ value: z.string().nullable(), code: z.string() }),
 );
 
+const sendingDocument = z.object({ values: baseDocument, sessionId: z.uuid().nullable() });
+/** What was last sent to the record, without an answer so far; and the session that it was sent for. */
+export type Sending = { values: FieldValues; sessionId: string | null };
+
 /** What the link itself says. `base`: what the CRM last held and we both knew. */
 export type Link = {
   contactId: string;
@@ -33,6 +37,7 @@ export type Link = {
   sessionId: string | null;
   /** When a creation was tried whose answer we do not have. */
   createTriedAt: Date | null;
+  sending: Sending | null;
   rewrites: number;
 } & LinkOrigin;
 
@@ -73,6 +78,7 @@ export const linkedRow = z
     refused: refusedDocument.nullable(),
     session_id: z.uuid().nullable(),
     create_tried_at: z.date().nullable(),
+    sending: sendingDocument.nullable(),
     rewrites: z.int(),
     event_id: z.int().nullable(),
     edit_id: z.int().nullable(),
@@ -95,6 +101,7 @@ export const linkedRow = z
     refused: row.refused,
     sessionId: row.session_id,
     createTriedAt: row.create_tried_at,
+    sending: row.sending,
     rewrites: row.rewrites,
     eventId: row.event_id,
     editId: row.edit_id,

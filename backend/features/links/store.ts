@@ -3,7 +3,7 @@ import { fieldsDocument } from '../../contract/contact.ts';
 import type { ContactFields, FieldKey, ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-import { linkedRow, noOrigin, type Link, type LinkOrigin } from './linked-row.ts';
+import { linkedRow, noOrigin, type Link, type LinkOrigin, type Sending } from './linked-row.ts';
 
 /** A link as it is to be stored. Its outgoing work is due at `dueAt`; null when there is none. Null keeps the times. */
 export type LinkDraft = Link & { dueAt: Date | null };
@@ -28,6 +28,7 @@ const claimNamedStatement = loadSql(
   z.object({ contact_id: z.uuid(), external_id: z.string().nullable(), attempts: z.int() }),
 );
 const rebaseStatement = loadSql(import.meta.url, './rebase-fields.sql', z.unknown());
+const noteSendingStatement = loadSql(import.meta.url, './note-sending.sql', z.unknown());
 const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
 
 export const readByExternalIds = (tx: TenantTx, connectionId: string, ids: readonly string[]) =>
@@ -52,6 +53,7 @@ export const newLink = (contactId: string): Link => ({
   refused: null,
   sessionId: null,
   createTriedAt: null,
+  sending: null,
   rewrites: 0,
   ...noOrigin,
 });
@@ -86,6 +88,7 @@ export async function saveLinks(
     links.map(({ rewrites }) => rewrites),
     links.map(({ eventId }) => eventId),
     links.map(({ editId }) => editId),
+    links.map(({ sending }) => json(sending)),
   ]);
 }
 
@@ -163,6 +166,23 @@ export async function claimNamedLinks(
 ): Promise<string[]> {
   const rows = await tx.sql(claimNamedStatement, [connectionId, now, leaseUntil, contactIds]);
   return rows.map(({ contact_id }) => contact_id);
+}
+
+/** Before a call: what is sent to these contacts' records. `createTriedAt`: when it is to make records of them. */
+export async function noteSending(
+  tx: TenantTx,
+  connectionId: string,
+  {
+    sendings,
+    createTriedAt,
+  }: { sendings: readonly (Sending & { contactId: string })[]; createTriedAt: Date | null },
+): Promise<void> {
+  await tx.sql(noteSendingStatement, [
+    connectionId,
+    sendings.map(({ contactId }) => contactId),
+    sendings.map(({ values, sessionId }) => JSON.stringify({ values, sessionId })),
+    createTriedAt,
+  ]);
 }
 
 /** Holds claimed links longer: those whose lease still ends at `from`, until `to`. */

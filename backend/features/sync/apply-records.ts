@@ -5,12 +5,18 @@ import { appendAudit } from '../audit/index.ts';
 import { confirmDecided, recordConflicts, syncOpenConflicts } from '../conflicts/index.ts';
 import { findMatches, lockContacts, saveContacts } from '../contacts/index.ts';
 import { closeExceptions, raiseExceptions } from '../exceptions/index.ts';
-import { readByExternalIds, saveLinks, type LinkOrigin } from '../links/index.ts';
+import {
+  readByContactIds,
+  readByExternalIds,
+  saveLinks,
+  type LinkOrigin,
+  type LinkedContact,
+} from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
 import { emptyChangeSet, mergeLinked, mergeNew, type ChangeSet } from './change-set.ts';
 import type { SyncDeps } from './deps.ts';
 import { holdAmbiguous } from './hold-ambiguous.ts';
-import { identifyRecords } from './identify.ts';
+import { identifyRecords, type Identity } from './identify.ts';
 import { closeMended } from './mended.ts';
 import { forgetTombstones, isGone, readTombstones, type Tombstone } from './tombstones.ts';
 import { noteUnreadable } from './note-unreadable.ts';
@@ -88,12 +94,31 @@ async function meet(
     stamp: graves.get(record.id)?.contactId ?? record.stamp,
   }));
   const identities = identifyRecords(returned, matches, application.rivals ?? new Map());
+  const tried = await readTried(tx, application, alive, identities);
   for (const record of alive) {
     const identity = identities.get(record.id);
-    if (identity?.outcome === 'known') mergeNew(set, application, record, identity.contact);
+    if (identity?.outcome === 'known')
+      mergeNew(set, application, record, identity.contact, tried.get(identity.contact.id));
     else if (identity?.outcome === 'ambiguous') holdAmbiguous(set, application, record, identity);
     else mergeNew(set, application, record, null);
   }
+}
+
+/** Links by which we are making the records that bear our stamp, or were when the answer got lost. */
+async function readTried(
+  tx: TenantTx,
+  { sync }: Application,
+  records: readonly CrmRecord[],
+  identities: ReadonlyMap<string, Identity>,
+): Promise<Map<string, LinkedContact>> {
+  const stamped = records.flatMap(({ id, stamp }) => {
+    const identity = identities.get(id);
+    return stamp !== null && identity?.outcome === 'known' && identity.contact.id === stamp ? [stamp] : [];
+  });
+  if (stamped.length === 0) return new Map();
+  const links = await readByContactIds(tx, sync.store.connectionId, stamped);
+  const own = links.filter(({ externalId, createTriedAt }) => externalId === null && createTriedAt !== null);
+  return new Map(own.map((link) => [link.contactId, link]));
 }
 
 /** Records may tell that others went into them, also where no event did. */
@@ -159,7 +184,7 @@ function originsOf({ eventIds }: Application, { applied }: ChangeSet): Map<strin
 
 /** What was asked about records and contacts that are linked now is answered. */
 async function closeAnswered(tx: TenantTx, { sync, now }: Application, set: ChangeSet): Promise<void> {
-  const met = set.log.filter(({ outcome }) => outcome === 'linked' || outcome === 'created');
+  const met = set.log.filter(({ outcome }) => ['linked', 'created', 'created_there'].includes(outcome));
   if (met.length === 0) return;
   const of = (id: string | null) => `${sync.provider}:${id ?? ''}`;
   await closeExceptions(

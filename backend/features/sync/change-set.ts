@@ -1,15 +1,15 @@
 import type { CrmRecord } from '../../domain/crm/index.ts';
-import { fieldKeys, type ContactFields, type FieldKey, type FieldValues } from '../../domain/field.ts';
-import { mergeRecord, outgoing, standingRefusals, type RecordMerge } from '../../domain/merge-record.ts';
-import { sameValue } from '../../domain/same-value.ts';
+import type { ContactFields, FieldKey, FieldValues } from '../../domain/field.ts';
+import { mergeRecord, type RecordMerge } from '../../domain/merge-record.ts';
 import type { AuditDraft } from '../audit/index.ts';
 import type { ConflictDraft } from '../conflicts/index.ts';
 import type { MatchingContact } from '../contacts/index.ts';
 import type { ExceptionDraft } from '../exceptions/index.ts';
-import { newLink, type Link, type LinkDraft, type LinkedContact } from '../links/index.ts';
+import { newLink, type LinkDraft, type LinkedContact } from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
+import { landedFields, noteLanded, stillSending } from './landed.ts';
+import { addLink, isSettled } from './link-change.ts';
 import type { Mended } from './mended.ts';
-import { originOf } from './origin-of.ts';
 import type { LogDraft } from './sync-log.ts';
 import { tallyChange } from './tally.ts';
 
@@ -68,7 +68,8 @@ export function mergeLinked(
     counts.skipped += 1;
     return;
   }
-  const merged = merge(application, record, link, link.base);
+  const landed = landedFields(link, record);
+  const merged = merge(application, record, link, { ...link.base, ...valuesAt(record, landed) });
   addContact(set, application, record, {
     id: link.contactId,
     before: link.fields,
@@ -78,24 +79,38 @@ export function mergeLinked(
   if (merged.changed.length > 0) counts.updated += 1;
   else counts.skipped += 1;
   if (isSettled(application, record, link, merged)) return;
-  addLink(set, application, record, { link, merged, held: link.held });
+  noteLanded(set, application, record, { link, landed });
+  const sending = stillSending(link.sending, landed);
+  addLink(set, application, record, { link: { ...link, sending }, merged, held: link.held });
 }
 
-/** Links a record to the contact that it is, or makes a contact of it. */
+/**
+ * Links a record to the contact that it is, or makes a contact of it. `tried`: the link by which we were making this
+ * very record, without an answer so far.
+ */
 export function mergeNew(
   set: ChangeSet,
   application: Application,
   record: CrmRecord,
   candidate: MatchingContact | null,
+  tried: LinkedContact | null = null,
 ): void {
   const { counts, contactIds } = set.applied;
   const id = candidate?.id ?? application.uuid();
   contactIds.set(record.id, id);
   const before = candidate?.fields ?? {};
   const held = candidate?.held ?? [];
-  const merged = merge(application, record, { fields: before, held }, null);
+  const landed = tried ? landedFields(tried, record) : [];
+  const merged = merge(
+    application,
+    record,
+    { fields: before, held },
+    tried ? valuesAt(record, landed) : null,
+  );
   counts[candidate ? 'linked' : 'created'] += 1;
-  addContact(set, application, record, { id, before, merged, action: candidate ? 'linked' : 'created' });
+  if (tried) noteLanded(set, application, record, { link: tried, landed });
+  const action = tried ? 'updated' : candidate ? 'linked' : 'created';
+  addContact(set, application, record, { id, before, merged, action });
   addLink(set, application, record, { link: newLink(id), merged, held });
 }
 
@@ -162,72 +177,8 @@ function addContact(set: ChangeSet, application: Application, record: CrmRecord,
   });
 }
 
-function addLink(
-  set: ChangeSet,
-  application: Application,
-  record: CrmRecord,
-  { link, merged, held }: { link: Link; merged: RecordMerge; held: readonly FieldKey[] },
-): void {
-  const { gives } = application.sync.policy;
-  const open = merged.conflicts.filter(({ winner }) => winner === null).map(({ field }) => field);
-  const stillHeld = [...open, ...held.filter((field) => !merged.agreed.includes(field))];
-  const refused = standingRefusals(link.refused, merged.fields, merged.base);
-  const diff = outgoing(merged.fields, merged.base, { gives, held: stillHeld, refused });
-  const waits = Object.keys(diff).length > 0;
-  if (waits) set.applied.outgoing.push(link.contactId);
-  else if (link.lastError || link.refused) set.mended.push({ contactId: link.contactId, standing: refused });
-  if (!waits && link.status !== 'synced') {
-    for (const field of fieldKeys) {
-      if (sameValue(field, merged.fields[field]?.value ?? null, merged.base[field] ?? null))
-        set.confirmed.push({ contactId: link.contactId, field });
-    }
-  }
-  const refusedStill = refused !== null && link.lastError !== null && !waits;
-  // Whoever is sending it keeps it: made due at once, it would be sent twice.
-  const isOnItsWay = waits && link.status === 'syncing';
-  set.links.push({
-    ...link,
-    externalId: record.id,
-    base: merged.base,
-    status: isOnItsWay ? 'syncing' : waits ? 'pending' : refusedStill ? 'error' : 'synced',
-    // Until the write that waits has succeeded, nothing is put right.
-    lastError: waits || refusedStill ? link.lastError : null,
-    lastSyncedAt: application.now,
-    crmModifiedAt: record.updatedAtMs > 0 ? new Date(record.updatedAtMs) : null,
-    attempts: 0,
-    extras: record.extras,
-    otherEmails: otherEmails(record),
-    refused,
-    readAt: application.readAt,
-    sessionId: isOnItsWay ? link.sessionId : waits ? application.sessionId : null,
-    createTriedAt: null,
-    ...originOf(application, record, link, waits),
-    dueAt: waits ? application.now : null,
-  });
-}
-
-/** Whether the link says already what would be written: then nothing is. */
-function isSettled(
-  application: Application,
-  record: CrmRecord,
-  link: LinkedContact,
-  merged: RecordMerge,
-): boolean {
-  if (application.touch || merged.conflicts.length > 0 || merged.agreed.length > 0) return false;
-  const { gives } = application.sync.policy;
-  const sameBase = fieldKeys.every((key) => merged.base[key] === link.base[key]);
-  const diff = outgoing(merged.fields, merged.base, { gives, held: link.held, refused: link.refused });
-  const seen = link.crmModifiedAt?.getTime() === record.updatedAtMs || merged.changed.length === 0;
-  const sameOthers =
-    JSON.stringify(link.extras ?? null) === JSON.stringify(record.extras ?? null) &&
-    link.otherEmails.join() === otherEmails(record).join();
-  return sameBase && sameOthers && seen && link.status === 'synced' && Object.keys(diff).length === 0;
-}
-
-/** The addresses beside the one that the e-mail field holds. */
-function otherEmails({ emailKeys }: CrmRecord): string[] {
-  return emailKeys.slice(1);
-}
+const valuesAt = ({ values }: CrmRecord, keys: readonly FieldKey[]): FieldValues =>
+  Object.fromEntries(keys.map((key) => [key, values[key]]));
 
 function valuesOf(fields: ContactFields, keys: readonly FieldKey[]): FieldValues {
   return Object.fromEntries(keys.map((key) => [key, fields[key]?.value ?? null]));

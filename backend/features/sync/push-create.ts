@@ -1,14 +1,15 @@
 import type { CallOptions, CrmRecord, CrmResult } from '../../domain/crm/index.ts';
 import { outgoing } from '../../domain/merge-record.ts';
 import { emailKey } from '../../domain/same-value.ts';
-import type { LinkedContact } from '../links/index.ts';
+import { noteSending, type LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { setBack } from './park.ts';
 import { applyFound } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import type { Push } from './push.ts';
 import { withKey, withoutDoubles, type Draft } from './push-doubles.ts';
-import { toWriteResult } from './write-result.ts';
+import { sendInParts } from './send-in-parts.ts';
+import { toPushResult } from './write-result.ts';
 
 /** A full listing of the CRM this recent says who was not there; where addresses are unique, the CRM guards the rest. */
 const absenceMs = 10 * 60_000;
@@ -35,8 +36,7 @@ export async function createMissing(
   const readAt = new Date(deps.clock.nowMs());
   const found = await findThere(deps, push, ready, options);
   if (found.outcome === 'failed') {
-    const { retryAtMs, code } = await setBack(deps, sync, found.failure);
-    return allLater(links, retryAtMs, code);
+    return allLater(links, await setBack(deps, sync, found.failure), 'account');
   }
   const linkedIds = await linkFound(deps, push, found.value, readAt);
   results.push(
@@ -107,40 +107,35 @@ async function create(
   if (drafts.length === 0) return { results: [], retryAtMs: null };
   const { sync } = push;
   await noteTry(deps, push, drafts);
-  const inputs = drafts.map(({ link, values }) => ({ stamp: link.contactId, values }));
-  const answer = await sync.crm.create(sync.account, { mapping: sync.policy.mapping, inputs }, options);
-  if (answer.outcome === 'failed') {
-    const { retryAtMs, code } = await setBack(deps, sync, answer.failure);
-    return allLater(
-      drafts.map(({ link }) => link),
-      retryAtMs,
-      code,
-    );
-  }
+  const { mapping } = sync.policy;
+  const { sent, retryAtMs } = await sendInParts(deps, sync, drafts, {
+    attemptsOf: ({ link }) => link.attempts,
+    write: (part) => {
+      const inputs = part.map(({ link, values }) => ({ stamp: link.contactId, values }));
+      return sync.crm.create(sync.account, { mapping, inputs }, options);
+    },
+  });
   const results: PushResult[] = [];
-  for (const [index, { link, values }] of drafts.entries()) {
+  for (const one of sent) {
+    const { link, values } = one.item;
     const { contactId } = link;
-    const result = toWriteResult(deps.clock.nowMs(), { contactId, values }, answer.value[index]);
+    const result = toPushResult(deps.clock.nowMs(), { contactId, before: {}, values }, one);
     const inTheWay =
       result.outcome === 'refused' && result.failure.kind === 'conflict' ? result.failure : null;
     // Created there between our look and our write: link the two instead.
     results.push(inTheWay ? await linkInTheWay(deps, push, { link, result, options }) : result);
   }
-  return { results, retryAtMs: null };
+  return { results, retryAtMs };
 }
 
 /** Before the call: whoever continues after a crash knows that the record may be there. */
 async function noteTry(deps: SyncDeps, { sync }: Push, drafts: readonly Draft[]): Promise<void> {
-  const at = new Date(deps.clock.nowMs());
+  const createTriedAt = new Date(deps.clock.nowMs());
+  const sendings = drafts.map(({ link, values }) => {
+    return { contactId: link.contactId, values, sessionId: link.sessionId };
+  });
   await deps.db.withTenant(sync.store.tenantId, (tx) =>
-    tx.prisma.contactLink.updateMany({
-      where: {
-        connectionId: sync.store.connectionId,
-        contactId: { in: drafts.map(({ link }) => link.contactId) },
-        createTriedAt: null,
-      },
-      data: { createTriedAt: at },
-    }),
+    noteSending(tx, sync.store.connectionId, { sendings, createTriedAt }),
   );
 }
 

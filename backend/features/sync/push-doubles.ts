@@ -43,7 +43,7 @@ export function withoutDoubles(
       const failure = { kind: 'conflict', existingId: other.id, correlationId: null } as const;
       taken.push({ outcome: 'refused', contactId, sent: draft.values, failure });
     } else if (key !== null && keys.has(key)) {
-      taken.push({ outcome: 'later', contactId, retryAtMs, code: 'same_address' });
+      taken.push({ outcome: 'later', contactId, retryAtMs, code: 'same_address', blames: 'record' });
     } else alone.push(draft);
     if (key !== null) keys.add(key);
   }

@@ -7,6 +7,8 @@ export type PushResult =
   | {
       outcome: 'written';
       contactId: string;
+      /** What the record was known to hold before. */
+      before: FieldValues;
       sent: FieldValues;
       record: CrmRecord;
       created: boolean;
@@ -20,18 +22,24 @@ export type PushResult =
   | { outcome: 'refused'; contactId: string; sent: FieldValues; failure: CrmFailure }
   /** The CRM's own record stood in the way, and the two were linked: what differs goes there next. */
   | { outcome: 'linked'; contactId: string }
-  | { outcome: 'later'; contactId: string; retryAtMs: number; code: string };
+  | { outcome: 'later'; contactId: string; retryAtMs: number; code: string; blames: Blamed };
+
+/**
+ * What a failure is about, as far as is known. `batch`: one of several records, or the CRM. Only a record that fails
+ * alone, again and again, is set aside.
+ */
+export type Blamed = 'record' | 'batch' | 'account';
 
 export type PushStep = { results: PushResult[]; retryAtMs: number | null };
 
 /** The whole call failed: everybody tries again at the same time. */
 export function allLater(
   links: readonly Pick<LinkedContact, 'contactId'>[],
-  retryAtMs: number,
-  code: string,
+  { retryAtMs, code }: { retryAtMs: number; code: string },
+  blames: Blamed,
 ): PushStep {
   return {
-    results: links.map(({ contactId }) => ({ outcome: 'later', contactId, retryAtMs, code })),
+    results: links.map(({ contactId }) => ({ outcome: 'later', contactId, retryAtMs, code, blames })),
     retryAtMs,
   };
 }

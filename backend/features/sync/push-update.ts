@@ -1,12 +1,12 @@
 import type { CallOptions } from '../../domain/crm/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-import type { LinkedContact } from '../links/index.ts';
+import { noteSending, type LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
-import { setBack } from './park.ts';
 import { pullRecords } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import { outgoingOf, readLinks, type Push } from './push.ts';
-import { toWriteResult } from './write-result.ts';
+import { sendInParts } from './send-in-parts.ts';
+import { toPushResult } from './write-result.ts';
 
 /**
  * What a session read so recently is written without another look (a webhook that reports a change is one). Not where a
@@ -32,14 +32,15 @@ export async function writeChanges(
   const stale = await notFresh(deps, push, waiting);
   const looked = await look(deps, push, stale, options);
   if (looked.outcome === 'failed') {
-    const later = allLater(waiting, looked.retryAtMs, looked.code);
+    const later = allLater(waiting, looked, 'account');
     return { ...later, results: [...results, ...later.results] };
   }
   await deps.race.reach('push.merged');
   const gone = stale.filter(({ externalId }) => externalId !== null && looked.missing.has(externalId));
   results.push(...gone.map(({ contactId }): PushResult => ({ outcome: 'gone', contactId })));
   const present = waiting.filter((link) => !gone.includes(link));
-  const step = await send(deps, push, present, options);
+  const sessions = new Map(links.map(({ contactId, sessionId }) => [contactId, sessionId]));
+  const step = await send(deps, push, { links: present, sessions }, options);
   return { results: [...results, ...step.results], retryAtMs: step.retryAtMs };
 }
 
@@ -98,7 +99,8 @@ async function look(
 async function send(
   deps: SyncDeps,
   push: Push,
-  links: readonly LinkedContact[],
+  /** `sessions`: what each contact is pushed for; the look may have taken the link out of its session. */
+  { links, sessions }: { links: readonly LinkedContact[]; sessions: ReadonlyMap<string, string | null> },
   options: CallOptions,
 ): Promise<PushStep> {
   const { sync } = push;
@@ -111,26 +113,31 @@ async function send(
     .filter(({ values }) => Object.keys(values).length === 0)
     .map(({ row }) => ({ outcome: 'nothing_to_send', contactId: row.contactId }));
   if (changed.length === 0) return { results, retryAtMs: null };
+  await deps.db.withTenant(sync.store.tenantId, (tx) =>
+    noteSending(tx, sync.store.connectionId, {
+      sendings: changed.map(({ row: { contactId }, values }) => {
+        return { contactId, values, sessionId: sessions.get(contactId) ?? null };
+      }),
+      createTriedAt: null,
+    }),
+  );
   const { mapping } = sync.policy;
-  const inputs = changed.map(({ id, values, row }) => ({ id, values, extras: row.extras }));
-  const answer = await sync.crm.update(sync.account, { mapping, inputs }, options);
-  if (answer.outcome === 'failed') {
-    const { retryAtMs, code } = await setBack(deps, sync, answer.failure);
-    const later = allLater(
-      changed.map(({ row }) => row),
-      retryAtMs,
-      code,
-    );
-    return { results: [...results, ...later.results], retryAtMs };
-  }
-  changed.forEach(({ row, values }, index) => {
-    const result = toWriteResult(
+  const { sent, retryAtMs } = await sendInParts(deps, sync, changed, {
+    attemptsOf: ({ row }) => row.attempts,
+    write: (part) => {
+      const inputs = part.map(({ id, values, row }) => ({ id, values, extras: row.extras }));
+      return sync.crm.update(sync.account, { mapping, inputs }, options);
+    },
+  });
+  for (const one of sent) {
+    const { row, values } = one.item;
+    const result = toPushResult(
       deps.clock.nowMs(),
-      { contactId: row.contactId, values },
-      answer.value[index],
+      { contactId: row.contactId, before: row.base, values },
+      one,
     );
     const isGone = result.outcome === 'refused' && result.failure.kind === 'not_found';
     results.push(isGone ? { outcome: 'gone', contactId: row.contactId } : result);
-  });
-  return { results, retryAtMs: null };
+  }
+  return { results, retryAtMs };
 }

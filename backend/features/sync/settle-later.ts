@@ -5,6 +5,8 @@ import type { One } from './settle-one.ts';
 const maxDelayMs = 15 * 60_000;
 /** After so many tries a record is set aside for a person: some two hours of growing waits. */
 const maxAttempts = 14;
+/** A CRM that is away is asked every few seconds, and nobody's record is to blame. */
+const maxCounted = 3;
 
 /** What was not taken now is tried again, later each time, and in the end set aside where a person sees it. */
 export function settleLater(
@@ -12,15 +14,17 @@ export function settleLater(
   { row, sync, now, uuid }: One,
   result: Extract<PushResult, { outcome: 'later' }>,
 ): void {
-  const delayMs = Math.min(maxDelayMs, 1_000 * 2 ** Math.min(row.attempts, 10));
-  const given = row.attempts >= maxAttempts;
+  const attempts = result.blames === 'account' ? Math.min(row.attempts, maxCounted) : row.attempts;
+  const delayMs = Math.min(maxDelayMs, 1_000 * 2 ** Math.min(attempts, 10));
+  const given = result.blames === 'record' && attempts >= maxAttempts;
   settlement.links.push({
     ...row,
+    attempts,
     status: given ? 'error' : 'pending',
     lastError: given
       ? {
           code: 'poison_record',
-          message: `Set aside after ${row.attempts} tries. Retry it under exceptions.`,
+          message: `Set aside after ${attempts} tries. Retry it under exceptions.`,
         }
       : { code: result.code, message: 'The change was not taken yet. Kindred tries again by itself.' },
     lastSyncedAt: null,
@@ -36,6 +40,6 @@ export function settleLater(
     contactId: row.contactId,
     externalId: row.externalId,
     subject: `${sync.provider}:${row.contactId}`,
-    facts: { code: result.code, attempts: row.attempts },
+    facts: { code: result.code, attempts },
   });
 }

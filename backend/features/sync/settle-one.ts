@@ -3,13 +3,13 @@ import { outgoing, standingRefusals } from '../../domain/merge-record.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { noOrigin, type LinkDraft, type LinkedContact } from '../links/index.ts';
 import { adoptRewritten } from './adopt-rewritten.ts';
+import { noteWrite } from './note-write.ts';
 import { settleLater } from './settle-later.ts';
 import { settleOvertaken } from './settle-overtaken.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
 import type { Settlement } from './push-settle.ts';
 import type { PushResult } from './push-result.ts';
 import type { SyncAccount } from './sync-account.ts';
-import { createdThere, writtenThere } from './written-reason.ts';
 
 /** Writing one field again and again at this pace means that somebody there writes back. */
 export const fightWithinMs = 10 * 60_000;
@@ -70,6 +70,7 @@ function inSync({ row, sync, now }: One, fields: ContactFields, base: FieldValue
     crmModifiedAt: null,
     readAt: null,
     attempts: 0,
+    sending: null,
     sessionId: waits ? row.sessionId : null,
     ...(waits ? {} : noOrigin),
     dueAt: waits ? now : null,
@@ -110,7 +111,7 @@ function settleWritten(
   one: One,
   result: Extract<PushResult, { outcome: 'written' }>,
 ): void {
-  const { row, now, sync } = one;
+  const { row, now } = one;
   const { record, sent } = result;
   const base: FieldValues = { ...row.base, ...sent, ...pick(record.values, sent) };
   const rewritten = keysOf(sent).filter((key) => !sameValue(key, base[key] ?? null, sent[key] ?? null));
@@ -133,30 +134,7 @@ function settleWritten(
   for (const field of new Set([...rewritten, ...result.warnings]))
     notice(settlement, one, 'normalised_by_crm', field);
   if (fought) for (const field of keysOf(sent)) notice(settlement, one, 'fought_back', field);
-  const reason = result.created ? createdThere(sync.provider) : writtenThere(sync.provider);
-  settlement.audit.push({
-    contactId: row.contactId,
-    source: 'app',
-    via: 'sync',
-    who: null,
-    action: 'pushed',
-    provider: sync.provider,
-    sessionId: one.sessionId,
-    reason,
-    old: pick(row.base, sent),
-    new: pick(base, sent),
-  });
-  settlement.log.push({
-    contactId: row.contactId,
-    provider: sync.provider,
-    externalId: record.id,
-    outcome: result.created ? 'created_there' : 'updated_there',
-    fields: keysOf(sent),
-    reason,
-    sessionId: one.sessionId,
-    eventId: row.eventId,
-    editId: row.editId,
-  });
+  noteWrite(settlement, one, result);
 }
 
 /** How often in a row this record was written at a fighter's pace, with what another CRM said. */
@@ -209,6 +187,7 @@ function settleRefused(settlement: Settlement, one: One, refusal: Refusal): void
     readAt: null,
     refused: Object.keys(refused).length > 0 ? refused : null,
     createTriedAt: null,
+    sending: null,
     sessionId: goesOn ? row.sessionId : null,
     ...(goesOn ? {} : noOrigin),
     dueAt: goesOn ? now : null,

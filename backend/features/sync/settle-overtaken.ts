@@ -1,7 +1,7 @@
 import type { LinkedContact } from '../links/index.ts';
 import type { Settlement } from './push-settle.ts';
 import type { One } from './settle-one.ts';
-import { createdThere, writtenThere } from './written-reason.ts';
+import { noteWrite } from './note-write.ts';
 
 /** What has ended for these links while the push was on its way is not begun anew by its answer. */
 const endings = new Set([
@@ -27,7 +27,7 @@ export function settleOvertaken(settlement: Settlement, one: One): boolean {
     const isOurs = result.outcome === 'written' && result.created && row.externalId === null;
     // Known, so that nobody takes it for a stranger.
     if (isOurs) settlement.links.push({ ...still(row), externalId: result.record.id, dueAt: null });
-    noteWrite(settlement, one);
+    if (result.outcome === 'written') noteWrite(settlement, one, result);
     return true;
   }
   if (result.outcome !== 'written') return false;
@@ -36,37 +36,15 @@ export function settleOvertaken(settlement: Settlement, one: One): boolean {
   const seenMs = row.crmModifiedAt?.getTime() ?? 0;
   if (!isElsewhere && (updatedAtMs === 0 || updatedAtMs >= seenMs)) return false;
   settlement.links.push({ ...still(row), status: 'pending', dueAt: now });
-  noteWrite(settlement, one);
+  noteWrite(settlement, one, result);
   return true;
 }
 
 /** Null keeps the times. */
-const still = (row: LinkedContact) => ({ ...row, lastSyncedAt: null, crmModifiedAt: null, readAt: null });
-
-function noteWrite(settlement: Settlement, { row, result, sync, sessionId }: One): void {
-  if (result.outcome !== 'written') return;
-  const { contactId } = row;
-  const { provider } = sync;
-  const reason = result.created ? createdThere(provider) : writtenThere(provider);
-  settlement.audit.push({
-    contactId,
-    source: 'app',
-    via: 'sync',
-    who: null,
-    action: 'pushed',
-    provider,
-    sessionId,
-    reason,
-    old: null,
-    new: result.sent,
-  });
-  settlement.log.push({
-    contactId,
-    provider,
-    externalId: result.record.id,
-    outcome: result.created ? 'created_there' : 'updated_there',
-    fields: Object.keys(result.sent) as (keyof typeof result.sent)[],
-    reason,
-    sessionId,
-  });
-}
+const still = (row: LinkedContact) => ({
+  ...row,
+  lastSyncedAt: null,
+  crmModifiedAt: null,
+  readAt: null,
+  sending: null,
+});

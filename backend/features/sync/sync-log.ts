@@ -11,7 +11,7 @@ export type LogDraft = {
   outcome: string;
   fields: readonly FieldKey[];
   reason: string;
-  /** Where it is another one than the caller's. */
+  /** Where it is another one than the caller's; null: none. */
   sessionId?: string | null;
   /** The newest event that told of it. */
   eventId?: number | null;
@@ -30,7 +30,7 @@ export async function appendLog(
   if (entries.length === 0) return;
   await tx.sql(appendStatement, [
     context.at,
-    entries.map(({ sessionId }) => sessionId ?? context.sessionId),
+    entries.map(({ sessionId }) => (sessionId === undefined ? context.sessionId : sessionId)),
     entries.map(({ contactId }) => contactId),
     entries.map(({ provider }) => provider),
     entries.map(({ externalId }) => externalId),
