@@ -15,23 +15,24 @@ import { waitUntil } from '../parts/wait-until.ts';
 import { inWorkplace, type Workplace } from '../parts/workplace.ts';
 
 /** So many people in HubSpot, and as many in Pipedrive, make a first sync that changes more than 5,000 of them. */
-const contacts = 6_000;
-const leastChanged = 5 / 6;
+const contacts = 8_000;
+const leastChanged = 5 / 8;
 const editedPerCrm = 50;
 const patienceMs = 1_800_000;
-/** What background work may call in a second at most: HubSpot's 90 in 10 s; Pipedrive's 90 % of 80 or 480 in 2 s. */
-const callsPerSecond = { hubspot: 9, pipedriveLite: 36, pipedriveUltimate: 216 };
+/** What background work may call in a second at most: HubSpot's 90 in 10 s; 90 % of Pipedrive's 480 in 2 s. */
+const callsPerSecond = { hubspot: 9, pipedrive: 216 };
+/** A page is read, decided, written and noted before the next one: not all of that is spent on calls. */
+const overLimits = 4;
 
 /** A first sync of both CRMs is undone after people have edited some of its records. */
 export const revert: Benchmark = {
   name: 'revert',
   run: (say, options) =>
-    inWorkplace({ HUBSPOT_CALLS_PER_10S: '10000' }, async (place) => {
+    inWorkplace({}, async (place) => {
       const people = options.contacts ?? contacts;
       await startSandbox(place, people);
       const crms = createBothCrms(place.sandboxUrl);
       const sandbox = createSandboxClient(place.sandboxUrl);
-      await sandbox.both({ rateLimit: false });
       await startBackend(place);
       const installed = await install(place);
       await connectBoth(installed);
@@ -106,6 +107,8 @@ async function figuresOf(place: Workplace, outcome: Outcome): Promise<Figure[]> 
   const restored = changed.filter((name) => !left.includes(name));
   const { startedAt, endedAt } = undone;
   const seconds = (Date.parse(endedAt ?? '') - Date.parse(startedAt ?? '')) / 1_000;
+  const allowed = leastSeconds(calls);
+  const shown = `${(seconds / allowed).toFixed(2)} (${seconds.toFixed(0)} of ${allowed.toFixed(0)})`;
   return [
     atLeast('contacts changed by the sync', persons.size, least, whole(persons.size)),
     noted('records changed', whole(changed.length)),
@@ -118,16 +121,13 @@ async function figuresOf(place: Workplace, outcome: Outcome): Promise<Figure[]> 
     atMost('records edited since and not listed', edited.filter((name) => !listed(name)).length, 0),
     atMost('differences left, but for those listed', left.filter((name) => !listed(name)).length, 0),
     noted('calls of HubSpot, of Pipedrive', `${whole(calls.hubspot)}, ${whole(calls.pipedrive)}`),
-    noted('seconds that their limits ask for (Pipedrive Lite, Ultimate)', leastSeconds(calls)),
-    atMost('seconds of the revert', seconds, 90, seconds.toFixed(1)),
+    noted('seconds of the revert', seconds.toFixed(1)),
+    atMost('seconds to what the limits of the CRMs ask for', seconds / allowed, overLimits, shown),
   ];
 }
 
-function leastSeconds({ hubspot, pipedrive }: Calls): string {
-  const of = (perSecond: number) =>
-    Math.max(hubspot / callsPerSecond.hubspot, pipedrive / perSecond).toFixed(0);
-  return `${of(callsPerSecond.pipedriveLite)}, ${of(callsPerSecond.pipedriveUltimate)}`;
-}
+const leastSeconds = ({ hubspot, pipedrive }: Calls): number =>
+  Math.max(hubspot / callsPerSecond.hubspot, pipedrive / callsPerSecond.pipedrive);
 
 /** By CRM and record; where a revert took the record away, the trail still knows whose it was. */
 async function contactsOf(place: Workplace, names: readonly string[]): Promise<Map<string, string>> {

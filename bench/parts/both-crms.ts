@@ -41,17 +41,20 @@ export function createBothCrms(sandboxUrl: string): BothCrms {
       for (const name of names) {
         const [provider = '', id = ''] = name.split(' ');
         const path = `${paths[provider] ?? ''}/${id}`;
-        await ask('PATCH', path, provider === 'hubspot' ? hubspotEdit : await pipedriveEdit(path));
+        const email = `edited.${provider}.${id}@since.example.com`;
+        const body = provider === 'hubspot' ? hubspotEdit(email) : await pipedriveEdit(path, email);
+        await ask('PATCH', path, body);
       }
     },
   };
   /** Whatever the sync has written there is something else now. */
-  async function pipedriveEdit(path: string) {
+  async function pipedriveEdit(path: string, email: string) {
     const { custom_fields } = person.parse(await ask('GET', path));
     const texts = Object.entries(custom_fields ?? {}).filter(([, value]) => typeof value === 'string');
     return {
       first_name: edit,
       last_name: edit,
+      emails: [{ value: email, primary: true }],
       phones: [{ value: '+1 555 0100', primary: true }],
       custom_fields: Object.fromEntries(texts.map(([code]) => [code, edit])),
     };
@@ -59,7 +62,9 @@ export function createBothCrms(sandboxUrl: string): BothCrms {
 }
 
 const names = ['firstname', 'lastname', 'phone', 'jobtitle', 'custom_pronouns'];
-const hubspotEdit = { properties: Object.fromEntries(names.map((name) => [name, edit])) };
+const hubspotEdit = (email: string) => ({
+  properties: { ...Object.fromEntries(names.map((name) => [name, edit])), email },
+});
 const person = z.object({ custom_fields: z.record(z.string(), z.unknown()).nullish() });
 const record = z.looseObject({
   id: z.union([z.string(), z.int()]),
