@@ -37,6 +37,15 @@ function linksTo({ facts }: ExceptionSubject): Fix[] {
   });
 }
 
+/** "records 12 and 13": all that one question is about. */
+function recordsOf({ provider, externalId, facts }: ExceptionSubject): string {
+  const others = (facts.candidates ?? []).flatMap(
+    (one) => (one.provider === provider ? one.externalId : []) ?? [],
+  );
+  const all = [...new Set([externalId ?? '', ...others])].slice(0, candidateLimit);
+  return all.length === 1 ? `record ${all[0]}` : `records ${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+
 /** "record 12 in Pipedrive", of the candidates. */
 function elsewhereOf({ facts }: ExceptionSubject): string {
   const records = (facts.candidates ?? []).flatMap(({ provider, externalId }) =>
@@ -52,9 +61,13 @@ export const exceptionKinds = {
   ambiguous_match: {
     title: 'Nobody can tell who this is',
     message: (subject) =>
-      `Several people share the e-mail address of record ${subject.externalId ?? ''} in ${crm(subject)}. ` +
-      'Nothing was linked and nothing was changed. Choose the one it is, or make it a contact of its own.',
-    fixes: (subject) => [...linksTo(subject), { action: 'create', label: 'It is somebody else' }, dismiss],
+      `Several people share the e-mail address of ${recordsOf(subject)} in ${crm(subject)}. ` +
+      'Nothing was linked and nothing was changed. Choose the one it is, or say that they are different people.',
+    fixes: (subject) => [
+      ...linksTo(subject),
+      { action: 'create', label: 'They are different people: a contact for each' },
+      dismiss,
+    ],
   },
   no_unique_key: {
     title: 'No e-mail address to go by',

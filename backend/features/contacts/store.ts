@@ -16,6 +16,7 @@ const findMatchesStatement = loadSql(
     held: z.array(z.string()),
     keys: z.array(z.string()),
     external_id: z.string().nullable(),
+    asked: z.array(z.string()),
   }),
 );
 
@@ -51,6 +52,8 @@ export type MatchingContact = {
   keys: string[];
   /** The record that this CRM has of it already. */
   externalId: string | null;
+  /** Records there of which a person was asked whether they are this contact. */
+  asked: string[];
 };
 
 /** Contacts that one of our ids or e-mail keys points to, with their record in this CRM. */

@@ -51,7 +51,7 @@ async function retry(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise
   const sync = await placeOf(deps, tx, request);
   if (!sync) return notConnected;
   if (kind === 'disappeared' && externalId !== null) {
-    return { outcome: 'started', afterCommit: () => lookAgain(deps, request, externalId) };
+    return { outcome: 'started', afterCommit: () => lookAgain(deps, request, [externalId]) };
   }
   const links = contactId ? await readByContactIds(tx, sync.store.connectionId, [contactId]) : [];
   const [found] = links;
@@ -76,9 +76,10 @@ async function create(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promis
   const sync = await placeOf(deps, tx, request);
   if (!sync) return notConnected;
   if (kind === 'ambiguous_match' && externalId !== null) {
-    const id = deps.random.uuid();
-    await saveContacts(tx, [{ id, fields: {} }], request.now);
-    return adopt(deps, tx, request, { sync, link: newLink(id), externalId });
+    for (const record of await unlinkedOf(tx, sync, request)) {
+      await adopt(tx, sync, newLink(await newContact(deps, tx, request.now)), record);
+    }
+    return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, recordsOf(request)) };
   }
   if (contactId === null) return refused('There is no contact to create. Leave it as it is.');
   await send(tx, sync, newLink(contactId), request.now);
@@ -91,11 +92,10 @@ async function link(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<
   if (!sync) return notConnected;
   if (argument === null) return refused('Say who it is: one of the candidates.');
   const named = uuid.test(argument);
-  const contactId = named ? argument : exception.contactId;
   const externalId = named ? exception.externalId : argument;
-  if (contactId === null || externalId === null) {
-    return refused('Neither of them is a contact yet. Make one of them a contact of its own first.');
-  }
+  if (externalId === null) return refused('There is no record that this contact could be.');
+  // Nobody here is meant yet: the record that was chosen becomes the contact.
+  const contactId = (named ? argument : exception.contactId) ?? (await newContact(deps, tx, request.now));
   const [taken] = await readByExternalIds(tx, sync.store.connectionId, [externalId]);
   if (taken && taken.contactId !== contactId)
     return refused('That record belongs to another contact already.');
@@ -103,20 +103,37 @@ async function link(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<
   if (known && known.externalId !== null && known.externalId !== externalId) {
     return refused('That contact has another record there already. Merge the two in the CRM instead.');
   }
-  return adopt(deps, tx, request, { sync, link: known ?? newLink(contactId), externalId });
+  await adopt(tx, sync, known ?? newLink(contactId), externalId);
+  // Who else was meant is asked about again: one of them has its answer.
+  const all = [...new Set([externalId, ...recordsOf(request)])];
+  return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, all) };
+}
+
+async function newContact(deps: SyncDeps, tx: TenantTx, now: Date): Promise<string> {
+  const id = deps.random.uuid();
+  await saveContacts(tx, [{ id, fields: {} }], now);
+  return id;
 }
 
 /** From now on this record is that contact; reading it merges the two like people who meet for the first time. */
-async function adopt(
-  deps: SyncDeps,
-  tx: TenantTx,
-  request: FixRequest,
-  { sync, link: of, externalId }: { sync: SyncAccount; link: Link; externalId: string },
-): Promise<FixOutcome> {
+async function adopt(tx: TenantTx, sync: SyncAccount, of: Link, externalId: string): Promise<void> {
   const { connectionId } = sync.store;
   const fresh = { ...of, externalId, base: {}, refused: null, lastError: null, status: 'pending' as const };
   await saveLinks(tx, { connectionId, provider: sync.provider }, [{ ...fresh, dueAt: null }]);
-  return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, externalId) };
+}
+
+/** The records that one question is about; those of an `ambiguous_match` share an address. */
+function recordsOf({ exception: { provider, externalId, facts } }: FixRequest): string[] {
+  const others = (facts.candidates ?? []).flatMap(
+    (one) => (one.provider === provider ? one.externalId : []) ?? [],
+  );
+  return [...new Set([...(externalId === null ? [] : [externalId]), ...others])];
+}
+
+async function unlinkedOf(tx: TenantTx, sync: SyncAccount, request: FixRequest): Promise<string[]> {
+  const all = recordsOf(request);
+  const links = await readByExternalIds(tx, sync.store.connectionId, all);
+  return all.filter((id) => links.every(({ externalId }) => externalId !== id));
 }
 
 async function send(
@@ -131,14 +148,15 @@ async function send(
   await saveLinks(tx, { connectionId, provider: sync.provider }, [due]);
 }
 
-async function lookAgain(deps: SyncDeps, { tenantId, exception, via }: FixRequest, externalId: string) {
+async function lookAgain(deps: SyncDeps, { tenantId, exception, via }: FixRequest, ids: string[]) {
   const accounts = await loadPlaces(deps, tenantId);
   const sync = accounts.find(({ provider, state }) => provider === exception.provider && state === 'ready');
   if (!sync) return;
   const others = accounts.filter((one) => one !== sync);
   const reason = 'A person said who this is.';
   const options = { lane: 'person' } as const;
-  await pullRecords(deps, { sync, others }, { ids: [externalId], via, reason, options });
+  const some = ids.slice(0, sync.crm.limits.batch);
+  await pullRecords(deps, { sync, others }, { ids: some, via, reason, options });
   await wakePush(deps, tenantId);
 }
 

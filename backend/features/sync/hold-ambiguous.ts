@@ -16,6 +16,12 @@ export function holdAmbiguous(
   { records, contacts }: Extract<Identity, { outcome: 'ambiguous' }>,
 ): void {
   const { provider } = application.sync;
+  const taken = new Set(contacts.map(({ externalId }) => externalId));
+  const alike = [record.id, ...records.filter((id) => !taken.has(id))].sort((a, b) => Number(a) - Number(b));
+  const [first = record.id] = alike;
+  // One question for all of them; a lone one is compared with contacts, several with each other.
+  const asksWho = contacts.length > 1 || alike.length === 1;
+  const named = [...(alike.length > 1 ? alike : []), ...records.filter((id) => taken.has(id))];
   set.applied.counts.errors += 1;
   tallyAmbiguous(set.applied.tally, record, contacts[0]?.id ?? null);
   set.exceptions.push({
@@ -23,12 +29,12 @@ export function holdAmbiguous(
     kind: 'ambiguous_match',
     provider,
     contactId: contacts[0]?.id ?? null,
-    externalId: record.id,
-    subject: `${provider}:${record.id}`,
+    externalId: first,
+    subject: `${provider}:${first}`,
     facts: {
       candidates: [
-        ...contacts.map(({ id }) => ({ contactId: id })),
-        ...records.map((externalId) => ({ provider, externalId })),
+        ...(asksWho ? contacts.map(({ id }) => ({ contactId: id })) : []),
+        ...named.map((externalId) => ({ provider, externalId })),
       ],
     },
   });

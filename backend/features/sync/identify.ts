@@ -10,7 +10,8 @@ export type Identity =
 
 /**
  * Finds the contact that each unlinked record is: by our stamp first, then by its e-mail addresses, primary and
- * secondary, in any letter case; plus parts count. As soon as two records or two contacts are possible, nobody guesses.
+ * secondary, in any letter case; plus parts count. As soon as two records or two contacts are possible, nobody guesses,
+ * also later, when only one of them is looked at: what a person was asked counts until it is answered.
  * A record without stamp and address is new.
  */
 export function identifyRecords(
@@ -32,9 +33,11 @@ function identify(record: CrmRecord, matches: readonly MatchingContact[], rivals
   if (stamped && stamped.externalId === null) return { outcome: 'known', contact: stamped };
   const byEmail = matches.filter(({ keys }) => keys.some((key) => record.emailKeys.includes(key)));
   const contacts = stamped && !byEmail.includes(stamped) ? [stamped, ...byEmail] : byEmail;
+  const asked = contacts.flatMap((contact) => contact.asked).filter((id) => id !== record.id);
   const taken = contacts.flatMap(({ externalId }) => (externalId === null ? [] : [externalId]));
-  if (rivals.length > 0 || taken.length > 0 || contacts.length > 1) {
-    return { outcome: 'ambiguous', records: [...new Set([...rivals, ...taken])], contacts };
+  const records = [...new Set([...rivals, ...asked, ...taken])];
+  if (records.length > 0 || contacts.length > 1) {
+    return { outcome: 'ambiguous', records, contacts };
   }
   const [contact] = contacts;
   return contact ? { outcome: 'known', contact } : { outcome: 'new' };
