@@ -4,13 +4,16 @@ import { ensureHook } from '../../backend/features/install/index.ts';
 import { pushPending } from '../../backend/features/sync/index.ts';
 import { systemClock } from '../../backend/platform/clock.ts';
 import { firstCompanyId, firstUserId } from '../../sandbox/pipedrive/companies.ts';
+import { silentLog } from '../../backend/platform/log.ts';
 import { portalId } from '../fixtures/backend.ts';
 import { differences, primary, startSides, type Counts, type Sides } from './sides.ts';
 
 let sides: Sides;
 let before: Counts;
+const lines: { event: string; facts: Record<string, unknown> }[] = [];
+const keep = (facts: Record<string, unknown>, event: string) => void lines.push({ event, facts });
 beforeAll(async () => {
-  sides = await startSides();
+  sides = await startSides({ log: { ...silentLog, debug: keep, info: keep } });
 }, 60_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
@@ -137,7 +140,7 @@ describe('two beginnings of one person', () => {
 });
 
 describe('the same thing told several times', () => {
-  test('C09 one delivery of HubSpot sent three times, twice at once, has one effect; every answer is 2xx', async () => {
+  test('C09 one delivery of HubSpot sent three times, twice at once, has one effect; every answer is 2xx, and the log says 1 and 2 duplicates', async () => {
     sides.hubspot.faults.apply({ webhooks: { paused: true, drop: 1 } });
     const record = sides.addContact({ email: 'c09-h@thrice.example', firstname: 'Toni', lastname: 'Thrice' });
     const event = {
@@ -153,11 +156,18 @@ describe('the same thing told several times', () => {
       changeSource: 'CRM_UI',
       sourceId: 'userId:1',
     };
+    lines.length = 0;
     const answers = await Promise.all([sides.webhook([event]), sides.webhook([event])]);
     answers.push(await sides.webhook([event]));
+    const heard = lines.filter((line) => line.event === 'inbox.recorded').map(({ facts }) => facts);
     await sides.settle();
 
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    const sum = (what: string) => heard.reduce((all, facts) => all + Number(facts[what]), 0);
+    expect({ recorded: sum('recorded'), duplicates: sum('duplicates') }).toEqual({
+      recorded: 1,
+      duplicates: 2,
+    });
     const stored = await sides.rows<{ outcome: string }>(
       `select outcome from webhook_event where provider = 'hubspot' and object_id = $1`,
       [record],

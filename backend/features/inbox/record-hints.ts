@@ -39,6 +39,11 @@ export function createRecordHints(deps: RecordHintsDeps): RecordHints {
     if (hints.length === 0) return;
     const recorded = await recordEvents(deps.db, source, hints, new Date(deps.clock.nowMs()));
     await deps.race.reach('inbox.recorded');
+    const stored = recorded.reduce((sum, one) => sum + one.recorded, 0);
+    const duplicates = hints.length - stored;
+    const facts = { provider: source.provider, recorded: stored, duplicates };
+    if (duplicates > 0) deps.log.info(facts, 'inbox.recorded');
+    else deps.log.debug(facts, 'inbox.recorded');
     const unknownAccount = recorded.find(({ tenantId }) => tenantId === null)?.recorded ?? 0;
     const unhandled = hints.filter((hint) => !hint.handled).length;
     // Stored like all others, so that they can be counted and looked at; nothing works on them.
