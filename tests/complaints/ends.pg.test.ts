@@ -107,7 +107,7 @@ describe('somebody who was deleted', () => {
     60_000,
   );
 
-  test('C34 and was deleted in Kindred stays put away; made anew with the same address there is a new contact that syncs', async () => {
+  test('C34 and was deleted in Kindred stays put away; made anew with the same address there is a new contact that syncs, with the history from before', async () => {
     const { email, contactId } = await ends.addPair('c34-app');
     expect((await ends.api('DELETE', `/api/contacts/${contactId}`)).status).toBe(200);
     for (const { id } of await ends.approvals()) await ends.decide(id, 'approved');
@@ -120,6 +120,13 @@ describe('somebody who was deleted', () => {
     ends.editPerson(person, { name: 'There Edited' });
     await ends.settle();
     expect(ends.held(fresh)).toMatchObject({ firstname: 'There', lastname: 'Edited' });
+    const history = await ends.api(
+      'GET',
+      `/api/contacts/${await ends.idOf('hubspot', fresh)}/history?limit=100`,
+    );
+    const actions = (history.body['items'] as { action: string }[]).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'created')).toHaveLength(2);
+    expect(actions).toContain('deleted');
   }, 60_000);
 });
 

@@ -27,8 +27,7 @@ test('C27 an import of 5,000 is applied like any other edit, in at most 50 reads
     );
     return row?.records ?? 0;
   };
-  while ((await heard()) < people || backend.hubspot.webhooks.pending() > 0)
-    await systemClock.sleep(50);
+  while ((await heard()) < people || backend.hubspot.webhooks.pending() > 0) await systemClock.sleep(50);
   await backend.drain();
 
   const [row] = await backend.rows<{ contacts: number; pronouns: number; waiting: number }>(
