@@ -61,7 +61,10 @@ const connectionResult = z.object({
   ambiguous: z.int(),
   /** A revert: records that the session had made there and that are archived again. */
   archive: z.int().optional(),
-  /** A revert: records that did not take their old values back, or are not there any more. Each has an exception. */
+  /**
+   * Records that refused a value, or could not be made; at a revert, ones that did not take their old values back or are
+   * not there any more. Each has an exception.
+   */
   refused: z.int().optional(),
   fields: fieldCounts,
   samples: z.array(planSample),
@@ -90,6 +93,8 @@ export const sessionView = z.object({
   id: z.uuid(),
   kind: z.enum(['first', 'incremental', 'targeted', 'plan', 'revert']),
   status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
+  /** The same for people: "Partly done: 5 records wait for a person." */
+  headline: z.string(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   progress,

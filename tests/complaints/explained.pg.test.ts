@@ -88,6 +88,26 @@ describe('a batch of a hundred with bad records in it', () => {
     expect(await sides.exceptions('duplicate_in_crm')).toEqual([]);
   }, 60_000);
 
+  test('C49 a sync that meets one is partly done, and says how many records wait for a person', async () => {
+    sides.unheard(() => {
+      sides.addPerson({
+        name: 'No Address',
+        emails: [{ value: 'c49 no/address?x@batch.example', primary: true }],
+      });
+      sides.addPerson({ name: 'Good One', emails: [{ value: 'c49-good@batch.example', primary: true }] });
+    });
+    const partly = await sides.sync();
+    expect(partly).toMatchObject({
+      status: 'completed',
+      headline: 'Partly done: 1 record waits for a person. Each has its reason under exceptions.',
+    });
+    expect(partly.result?.perConnection).toMatchObject([{ create: 1, refused: 1 }, { refused: 0 }]);
+    const [exception] = await sides.exceptions('refused_value');
+    const dismissed = await sides.api('POST', `/api/exceptions/${exception?.id}/fix`, { action: 'dismiss' });
+    expect(dismissed.status).toBe(200);
+    expect(await sides.sync()).toMatchObject({ status: 'completed', headline: 'Done.' });
+  });
+
   test('C49 what a required property held up goes through by "try again", without a reset', async () => {
     const record = sides.addContact({
       email: 'c49-required@batch.example',

@@ -34,6 +34,7 @@ export function renderSummary(summary: Summary): string {
   const name = session.kind === 'first' ? 'First sync' : 'Sync of what changed';
   return [
     `\n${name}: ${format.format(session.counts.read)} records read, ${format.format(session.counts.apiCalls)} calls`,
+    session.headline,
     ...(plan ? plannedLines(session, plan) : doneLines(session)),
     '',
     ...heldLines(summary),

@@ -32,12 +32,9 @@ export async function actualResult(run: Run, session: Session): Promise<SessionR
         written.find((row) => row.provider === sync.provider && row.outcome === outcome);
       const update = of('updated_there')?.records ?? 0;
       const updates = of('updated_there')?.fields ?? {};
-      return resultOf(session, sync, {
-        create: of('created_there')?.records ?? 0,
-        update,
-        updates,
-        samples: [],
-      });
+      const create = of('created_there')?.records ?? 0;
+      const refused = of('refused')?.records ?? 0;
+      return { ...resultOf(session, sync, { create, update, updates, samples: [] }), refused };
     });
     const apiCalls = session.counts.apiCalls + run.counter.calls;
     const minutes = elapsedMinutes(session, run.deps.clock.nowMs());

@@ -3,6 +3,7 @@ import { countNames, noCounts, sessionView, type SessionView, type SyncCounts } 
 import type { SyncSettings } from '../../domain/sync-settings.ts';
 import { checkpoint, type Checkpoint } from './checkpoint.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { headlineOf } from './session-headline.ts';
 
 export type Session = {
   id: string;
@@ -58,6 +59,7 @@ export function viewSession(session: Session): SessionView {
     id: session.id,
     kind: session.kind,
     status: session.status,
+    headline: headlineOf(session),
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
     progress: { done: session.done, total: session.total, phase: phaseOf(session) },

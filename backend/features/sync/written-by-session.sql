@@ -1,7 +1,7 @@
 -- A record that was written in two parts is one.
 with entries as (
   select provider, outcome, contact_id, fields from sync_log
-  where session_id = $1::uuid and outcome in ('created_there', 'updated_there')
+  where session_id = $1::uuid and outcome in ('created_there', 'updated_there', 'refused')
 ), records as (
   select provider, outcome, count(distinct contact_id) as records from entries group by provider, outcome
 ), counted as (

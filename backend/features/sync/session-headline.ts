@@ -1,0 +1,31 @@
+import type { SessionView } from '../../contract/sync.ts';
+
+/** How a session stands, in a sentence. What waits for a person makes it "partly done", however it ended. */
+export function headlineOf({
+  status,
+  kind,
+  counts,
+  result,
+  error,
+}: Pick<SessionView, 'status' | 'kind' | 'counts' | 'result' | 'error'>): string {
+  switch (status) {
+    case 'pending':
+      return 'Waits for its turn.';
+    case 'running':
+      return 'Under way.';
+    case 'failed':
+      return error?.message ?? 'Ended with an error.';
+    case 'cancelled':
+      return 'Stopped before its end. What was done so far stays; the next sync goes on.';
+    case 'completed':
+      return kind === 'plan' ? 'Ready to be looked at. Nothing was changed.' : doneOr(counts, result);
+  }
+}
+
+function doneOr(counts: SessionView['counts'], result: SessionView['result']): string {
+  const refused = (result?.perConnection ?? []).reduce((sum, one) => sum + (one.refused ?? 0), 0);
+  const waiting = counts.errors + refused;
+  if (waiting === 0) return 'Done.';
+  const records = waiting === 1 ? '1 record waits' : `${waiting} records wait`;
+  return `Partly done: ${records} for a person. Each has its reason under exceptions.`;
+}
