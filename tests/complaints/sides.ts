@@ -36,12 +36,15 @@ export type Sides = Backend & {
 
 const everybody = { search: '', offset: 0, limit: 100_000 };
 
+/** `userId`: who connects Pipedrive (its admin). */
+export type SidesOptions = BackendOptions & { open?: boolean; userId?: number };
+
 /** Both connected and empty, unless `contacts` says how many HubSpot has; the first sync is over where `open` says so. */
-export async function startSides(options: BackendOptions & { open?: boolean } = {}): Promise<Sides> {
-  const { open = true, contacts = 0, ...rest } = options;
+export async function startSides(options: SidesOptions = {}): Promise<Sides> {
+  const { open = true, contacts = 0, userId, ...rest } = options;
   const backend = await startBackend({ contacts, ...rest });
   await backend.sandbox.steer('POST', '/_sandbox/pipedrive/reset', { persons: 0 });
-  await backend.connectPipedrive();
+  await backend.connectPipedrive(userId);
   const [row] = await backend.rows<{ code: string }>(
     `select field_property as code from connection where provider = 'pipedrive'`,
   );
