@@ -8,11 +8,10 @@ import { applyFound } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import type { Push } from './push.ts';
 import { withKey, withoutDoubles, type Draft } from './push-doubles.ts';
+import { readAnew } from './read-anew.ts';
 import { sendInParts } from './send-in-parts.ts';
 import { toPushResult } from './write-result.ts';
 
-/** A full listing of the CRM this recent says who was not there; where addresses are unique, the CRM guards the rest. */
-const absenceMs = 10 * 60_000;
 const soonMs = 5_000;
 
 /**
@@ -28,18 +27,26 @@ export async function createMissing(
 ): Promise<PushStep> {
   if (links.length === 0) return { results: [], retryAtMs: null };
   const { sync } = push;
-  const drafts = links.map((link) => ({
-    link,
-    values: outgoing(link.fields, {}, { gives: sync.policy.gives, held: link.held, refused: link.refused }),
-  }));
+  const absence = await readAnew(deps, push, links, options);
+  if (absence.outcome === 'failed') {
+    return allLater(links, await setBack(deps, sync, absence.failure), 'account');
+  }
+  const met = links.filter(({ contactId }) => absence.met.has(contactId));
+  const drafts = links
+    .filter((link) => !met.includes(link))
+    .map((link) => ({
+      link,
+      values: outgoing(link.fields, {}, { gives: sync.policy.gives, held: link.held, refused: link.refused }),
+    }));
   const { ready, results } = withKey(push, drafts);
   const readAt = new Date(deps.clock.nowMs());
-  const found = await findThere(deps, push, ready, options);
+  const found = await findThere(push, { drafts: ready, isListed: absence.listedAtMs !== null }, options);
   if (found.outcome === 'failed') {
     return allLater(links, await setBack(deps, sync, found.failure), 'account');
   }
   const linkedIds = await linkFound(deps, push, found.value, readAt);
   results.push(
+    ...met.map(toLinked),
     ...ready.filter(({ link }) => linkedIds.has(link.contactId)).map(({ link }) => toLinked(link)),
   );
   const rest = ready.filter(({ link }) => !linkedIds.has(link.contactId));
@@ -52,9 +59,8 @@ const toLinked = ({ contactId }: LinkedContact): PushResult => ({ outcome: 'link
 
 /** Records that these contacts may have there: created by a try whose answer was lost, or by somebody else. */
 async function findThere(
-  deps: SyncDeps,
   { sync }: Push,
-  drafts: readonly Draft[],
+  { drafts, isListed }: { drafts: readonly Draft[]; isListed: boolean },
   options: CallOptions,
 ): Promise<CrmResult<CrmRecord[]>> {
   const { crm, account, policy } = sync;
@@ -68,8 +74,6 @@ async function findThere(
     records.push(...found.value);
   }
   const recognised = new Set(records.map(({ stamp }) => stamp));
-  const listedAtMs = sync.fullReadAt?.getTime() ?? 0;
-  const isListed = deps.clock.nowMs() - listedAtMs < absenceMs;
   const unknown = drafts.filter(
     ({ link }) =>
       !recognised.has(link.contactId) &&
