@@ -77,6 +77,62 @@ test('C23 of 300 changed contacts none is missed when one that was read is chang
   expect(sides.person(await sides.personOf(records[0] ?? '')).lastName).toBe('Changed again');
 }, 60_000);
 
+test.each([
+  ['gets another label', 'takes', { label: 'How to speak of me' }],
+  [
+    'becomes a list',
+    'refuses',
+    {
+      type: 'enumeration',
+      fieldType: 'select',
+      options: [{ label: 'They/them', value: 'they/them', displayOrder: 0, hidden: false }],
+    },
+  ],
+])(
+  'C31 a mapped property that %s during an import stops nobody, and what it %s is there or explained',
+  async (_name, how, change) => {
+    await start();
+    const records = fill(150, 'T');
+    let changed: string | null = null;
+    atPage(
+      2,
+      () => void (changed = sides.hubspot.properties.update(portalId, 'custom_pronouns', change).outcome),
+    );
+    const session = await sides.sync();
+    sides.atRacePoint.hook = null;
+    await sides.settle();
+
+    expect(changed).toBe('written');
+    expect(session).toMatchObject({ status: 'completed', counts: { errors: 0 } });
+    expect(await sides.counts()).toEqual({ hubspot: 150, pipedrive: 150, contacts: 150 });
+    const [one = '', two = ''] = records;
+    for (const [record, pronouns] of [
+      [one, 'they/them'],
+      [two, 'ze/zir'],
+    ] as const) {
+      const person = await sides.personOf(record);
+      const custom_fields = { [sides.pronounsCode]: pronouns };
+      sides.editPerson(person, { first_name: 'Going', last_name: 'On', custom_fields });
+    }
+    await sides.settle();
+
+    for (const record of [one, two]) expect(sides.held(record)).toMatchObject({ firstname: 'Going' });
+    expect(sides.held(one)['custom_pronouns']).toBe('they/them');
+    const told = await sides.exceptions();
+    if (how === 'takes') {
+      expect(sides.held(two)['custom_pronouns']).toBe('ze/zir');
+      expect(told).toEqual([]);
+    } else {
+      expect(told).toMatchObject([{ provider: 'hubspot', contactId: await sides.idOf('hubspot', two) }]);
+      expect(told[0]?.message).toContain('pronouns');
+      // The person's own words stay as they are everywhere else.
+      const person = await sides.personOf(two);
+      expect(sides.person(person).customFields[sides.pronounsCode]).toBe('ze/zir');
+    }
+  },
+  60_000,
+);
+
 test('C31 a mapped property that is archived during an import pauses that field, with an explanation; others go on', async () => {
   await start();
   const records = fill(150, 'P');
