@@ -38,7 +38,8 @@ export async function beforeReading(
 ): Promise<void> {
   const merges = events
     .filter(({ kind }) => kind === 'merged')
-    .map(({ objectId, relatedIds, occurredAt, sourceId }) => ({
+    .map(({ id, objectId, relatedIds, occurredAt, sourceId }) => ({
+      eventId: id,
       survivorId: objectId,
       mergedIds: relatedIds,
       at: occurredAt,

@@ -3,9 +3,9 @@ import type { Random } from '../../platform/random.ts';
 import { lockContacts } from '../contacts/index.ts';
 import { closeExceptions } from '../exceptions/index.ts';
 import { dropLinks, moveLink, readByExternalIds, type LinkedContact } from '../links/index.ts';
-import type { AbsorbMerges, MergePlace, RecordMerges } from '../sync/index.ts';
+import { appendLog, type AbsorbMerges, type MergePlace, type RecordMerges } from '../sync/index.ts';
 import { withdrawArchiving } from './ask.ts';
-import { bury, readGraves } from './graves.ts';
+import { bury, crmNames, readGraves } from './graves.ts';
 import { mergeContacts, proposalSubject } from './merge-contacts.ts';
 
 /**
@@ -64,6 +64,16 @@ async function absorb(tx: TenantTx, place: Place, merge: RecordMerges): Promise<
     })),
   );
   await settleQuestions(tx, place, merge);
+  const line = {
+    contactId: keptId,
+    provider,
+    outcome: 'merged_there',
+    fields: [],
+    reason: `The record went into record ${survivorId} in ${crmNames[provider]}.`,
+    eventId: merge.eventId ?? null,
+  };
+  const lines = mergedIds.map((externalId) => ({ ...line, externalId }));
+  await appendLog(tx, lines, { at: now, sessionId: null });
 }
 
 /**

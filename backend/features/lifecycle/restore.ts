@@ -1,12 +1,13 @@
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { findDeleted, lockContacts, setDeleted } from '../contacts/index.ts';
-import type { MergePlace } from '../sync/index.ts';
+import { appendLog, type MergePlace } from '../sync/index.ts';
 import { withdrawArchiving } from './ask.ts';
 import { crmNames, readGraves } from './graves.ts';
 import { reviveLinks } from './revive-links.ts';
 
-export type Restoring = { externalId: string; who: string | null };
+/** `eventId`: the event that told of it. */
+export type Restoring = { externalId: string; who: string | null; eventId?: number };
 
 /**
  * A person took records out of the recycle bin: a contact that was deleted here because of it, or here first, is taken
@@ -42,6 +43,19 @@ export async function reviveDeleted(
       reason: `Record ${externalId} was restored in ${crmNames[provider]}.`,
       old: null,
       new: null,
+    })),
+    { at: now, sessionId: null },
+  );
+  await appendLog(
+    tx,
+    known.map(({ contactId, externalId }) => ({
+      contactId,
+      provider,
+      externalId,
+      outcome: 'restored_there',
+      fields: [],
+      reason: `The record was restored in ${crmNames[provider]}.`,
+      eventId: restored.find((one) => one.externalId === externalId)?.eventId ?? null,
     })),
     { at: now, sessionId: null },
   );

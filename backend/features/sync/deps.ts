@@ -10,7 +10,14 @@ import type { Random } from '../../platform/random.ts';
 
 /** Where merges happened, and of which records. */
 export type MergePlace = { tenantId: string; connectionId: string; provider: ProviderName; now: Date };
-export type RecordMerges = { survivorId: string; mergedIds: readonly string[]; at: Date; who: string | null };
+export type RecordMerges = {
+  survivorId: string;
+  mergedIds: readonly string[];
+  at: Date;
+  who: string | null;
+  /** The event that told of it; absent where the record itself did. */
+  eventId?: number;
+};
 export type AbsorbMerges = (
   tx: TenantTx,
   place: MergePlace,

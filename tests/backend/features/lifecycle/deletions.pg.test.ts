@@ -67,6 +67,10 @@ describe('a contact that was deleted in HubSpot', () => {
     const { body } = await ends.api('GET', `/api/contacts/${contactId}/history`);
     const actions = (body['items'] as { action: string }[]).map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(['created', 'deleted', 'restored', 'updated']));
+    const log = await ends.api('GET', `/api/contacts/${contactId}/log?outcome=restored_there`);
+    expect(log.body['items']).toMatchObject([
+      { provider: 'hubspot', externalId: record, event: { type: 'contact.restore' } },
+    ]);
     expect(await ends.tombstones()).not.toContainEqual(expect.objectContaining({ external_id: record }));
   }, 60_000);
 

@@ -92,6 +92,10 @@ async function expectMerged({ a, b, survivor }: { a: Pair; b: Pair; survivor: st
   const history = JSON.stringify(body['items']);
   expect(history).toContain(b.email);
   expect(history).toContain('merged');
+  const log = await ends.api('GET', `/api/contacts/${a.contactId}/log?outcome=merged_there`);
+  const lines = log.body['items'] as { externalId: string; reason: string }[];
+  expect(lines.map(({ externalId }) => externalId)).toContain(b.record);
+  expect(lines[0]?.reason).toContain(survivor);
 }
 
 describe('two contacts that were merged in HubSpot, each with a person in Pipedrive', () => {
