@@ -12,7 +12,7 @@ from (select k.contact_id, o.event_id, o.edit_id,
       join contact_link k on k.connection_id = $1::uuid and k.contact_id = o.contact_id) as w
 where l.connection_id = $1::uuid and l.contact_id = w.contact_id
   and coalesce(l.last_error ->> 'code', '') not in ('deleted_in_crm', 'missing_in_crm', 'merged_in_crm',
-    'deleted_in_kindred', 'origin_deleted', 'merge_proposed', 'ambiguous_match')
+    'deleted_in_kindred', 'origin_deleted', 'merge_proposed', 'ambiguous_match', 'filtered_out')
   -- Without an address nobody could tell whether the person is there already; with one they go there like all others.
   and (coalesce(l.last_error ->> 'code', '') <> 'no_unique_key'
        or exists (select from contact c where c.id = l.contact_id and c.email_key is not null))

@@ -13,6 +13,7 @@ import {
   type LinkedContact,
 } from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
+import { filteredOut } from './filtered-out.ts';
 import { emptyChangeSet, mergeLinked, mergeNew, type ChangeSet } from './change-set.ts';
 import type { SyncDeps } from './deps.ts';
 import { holdAmbiguous } from './hold-ambiguous.ts';
@@ -47,8 +48,9 @@ export async function applyRecords(
   for (const record of records) {
     const link = linked.get(record.id);
     const gone = link?.contactDeleted === true || isGone(graves.get(record.id), record, application);
-    if (gone || !passesFilters(sync.policy.filters, record.values)) set.applied.counts.skipped += 1;
-    else if (link) mergeLinked(set, application, record, link);
+    if (gone) set.applied.counts.skipped += 1;
+    else if (!passesFilters(sync.policy.filters, record.values)) leaveOut(set, link);
+    else if (link) mergeLinked(set, application, record, letIn(link));
     else unknown.push(record);
   }
   await meet(deps, tx, application, { set, unknown, graves });
@@ -61,6 +63,17 @@ export async function applyRecords(
   await store(tx, application, set);
   return set.applied;
 }
+
+/** A filter does not let the record in: nothing is taken from it and, if it is linked, nothing is sent to it. */
+function leaveOut(set: ChangeSet, link: LinkedContact | undefined): void {
+  set.applied.counts.skipped += 1;
+  if (!link || link.lastError?.code === filteredOut.code) return;
+  const still = { lastSyncedAt: null, crmModifiedAt: null, readAt: null, sessionId: null, dueAt: null };
+  set.links.push({ ...link, ...still, status: 'error', lastError: filteredOut });
+}
+
+const letIn = (link: LinkedContact): LinkedContact =>
+  link.lastError?.code === filteredOut.code ? { ...link, status: 'pending', lastError: null } : link;
 
 /** Finds out who unlinked records are. */
 async function meet(

@@ -2,6 +2,7 @@ import type { CallOptions } from '../../domain/crm/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { noteSending, type LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
+import { filteredOut } from './filtered-out.ts';
 import { pullRecords } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import { outgoingOf, readLinks, type Push } from './push.ts';
@@ -105,13 +106,17 @@ async function send(
 ): Promise<PushStep> {
   const { sync } = push;
   const rows = await readLinks(deps, { ...push, contactIds: links.map(({ contactId }) => contactId) });
-  const work = rows.flatMap((row) =>
-    row.externalId === null ? [] : [{ row, id: row.externalId, values: outgoingOf(sync, row) }],
-  );
+  const left = rows.filter(({ lastError }) => lastError?.code === filteredOut.code);
+  const work = rows
+    .filter((row) => !left.includes(row))
+    .flatMap((row) =>
+      row.externalId === null ? [] : [{ row, id: row.externalId, values: outgoingOf(sync, row) }],
+    );
   const changed = work.filter(({ values }) => Object.keys(values).length > 0);
   const results: PushResult[] = work
     .filter(({ values }) => Object.keys(values).length === 0)
     .map(({ row }) => ({ outcome: 'nothing_to_send', contactId: row.contactId }));
+  results.push(...left.map(({ contactId }): PushResult => ({ outcome: 'waits', contactId })));
   if (changed.length === 0) return { results, retryAtMs: null };
   await deps.db.withTenant(sync.store.tenantId, (tx) =>
     noteSending(tx, sync.store.connectionId, {
