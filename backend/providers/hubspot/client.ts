@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Random } from '../../platform/random.ts';
 import type { RateBudget } from '../../platform/rate/rate-budget.ts';
+import { timeoutMs, withRetries, type Attempt } from '../with-retries.ts';
 import { takeSlot, type Bucket } from './call-budget.ts';
 import type { HubSpotFailure, HubSpotFailureKind, HubSpotResult } from './errors.ts';
 import { failureOfAnswer } from './failure-of-answer.ts';
@@ -47,42 +48,17 @@ export type HubSpotClient = {
   request<T>(account: Account, call: HubSpotCall<T>): Promise<HubSpotResult<T>>;
 };
 
-const maxAttempts = 5;
-/** A person's request must be answered within the 15 s that HubSpot's proxy waits. */
-const patienceMs: Readonly<Record<Lane, number>> = { person: 12_000, background: 120_000 };
-const timeoutMs: Readonly<Record<Lane, number>> = { person: 10_000, background: 20_000 };
-
 export function createHubSpotClient(deps: HubSpotDeps): HubSpotClient {
-  return { request: (account, call) => requestWithRetries(deps, account, call) };
+  const { clock, random, log, tokens } = deps;
+  const rejected = (account: Account, accessToken: string) => tokens.rejected(account, accessToken);
+  const retries = { clock, random, log, rejected, retryDelayMs };
+  return {
+    request: (account, call) =>
+      withRetries(retries, { ...call, account, event: 'hubspot.retry' }, (deadlineMs) =>
+        attemptOnce(deps, account, call, deadlineMs),
+      ),
+  };
 }
-
-async function requestWithRetries<T>(
-  deps: HubSpotDeps,
-  account: Account,
-  call: HubSpotCall<T>,
-): Promise<HubSpotResult<T>> {
-  const deadlineMs = deps.clock.nowMs() + patienceMs[call.lane];
-  let last: HubSpotResult<T> = failed({ kind: 'unavailable', status: null, maybeApplied: false });
-  let renewed = false;
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const { result, accessToken } = await attemptOnce(deps, account, call, deadlineMs);
-    if (result.outcome === 'ok') return result;
-    last = result;
-    if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {
-      renewed = true;
-      await beforeDeadline(deps.clock, deadlineMs, deps.tokens.rejected(account, accessToken));
-      continue;
-    }
-    const delayMs = accessToken === null ? null : retryDelayMs(result.failure, attempt, deps.random);
-    if (delayMs === null || attempt === maxAttempts || deps.clock.nowMs() + delayMs > deadlineMs) break;
-    deps.log.debug({ route: call.route, kind: result.failure.kind, attempt, delayMs }, 'hubspot.retry');
-    await deps.clock.sleep(delayMs);
-  }
-  return last;
-}
-
-/** `accessToken` is null when nothing was sent. */
-type Attempt<T> = { result: HubSpotResult<T>; accessToken: string | null };
 
 async function attemptOnce<T>(
   deps: HubSpotDeps,

@@ -10,6 +10,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Random } from '../../platform/random.ts';
 import type { RateBudget } from '../../platform/rate/rate-budget.ts';
 import type { TokenLedger } from '../../platform/rate/token-ledger.ts';
+import { timeoutMs, withRetries, type Attempt } from '../with-retries.ts';
 import { parseApiDomain, type HostRule } from './api-domain.ts';
 import { takeSlot, type Bucket } from './call-budget.ts';
 import { failureOfAnswer } from './failure-of-answer.ts';
@@ -59,47 +60,21 @@ type Deps = PipedriveDeps & { plans: Plans };
 type Failed = Extract<CrmResult<never>, { outcome: 'failed' }>;
 type Token = Extract<Awaited<ReturnType<TokenSource['accessToken']>>, { outcome: 'ok' }>;
 
-const maxAttempts = 5;
-/** A person's request must be answered within the 15 s that HubSpot's proxy waits. */
-const patienceMs: Readonly<Record<Lane, number>> = { person: 12_000, background: 120_000 };
-const timeoutMs: Readonly<Record<Lane, number>> = { person: 10_000, background: 20_000 };
 const answerLimitSizeBytes = 10 * 1024 * 1024;
 
 export function createPipedriveClient(given: PipedriveDeps): PipedriveClient {
   const deps = { ...given, plans: createPlans(given.plan) };
+  const { clock, random, log, tokens } = deps;
+  const rejected = (account: Account, accessToken: string) => tokens.rejected(account, accessToken);
+  const retries = { clock, random, log, rejected, retryDelayMs };
   return {
-    request: (account, call) => requestWithRetries(deps, account, call),
+    request: (account, call) => {
+      const named = { account, lane: laneOf(call), route: call.route, event: 'pipedrive.retry' };
+      return withRetries(retries, named, (deadlineMs) => attemptOnce(deps, account, call, deadlineMs));
+    },
     planOf: (account) => deps.plans.of(account),
   };
 }
-
-async function requestWithRetries<T>(
-  deps: Deps,
-  account: Account,
-  call: PipedriveCall<T>,
-): Promise<CrmResult<T>> {
-  const deadlineMs = deps.clock.nowMs() + patienceMs[laneOf(call)];
-  let last: CrmResult<T> = failed({ kind: 'unavailable', status: null, maybeApplied: false });
-  let renewed = false;
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const { result, accessToken } = await attemptOnce(deps, account, call, deadlineMs);
-    if (result.outcome === 'ok') return result;
-    last = result;
-    if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {
-      renewed = true;
-      await beforeDeadline(deps.clock, deadlineMs, deps.tokens.rejected(account, accessToken));
-      continue;
-    }
-    const delayMs = accessToken === null ? null : retryDelayMs(result.failure, attempt, deps.random);
-    if (delayMs === null || attempt === maxAttempts || deps.clock.nowMs() + delayMs > deadlineMs) break;
-    deps.log.debug({ route: call.route, kind: result.failure.kind, attempt, delayMs }, 'pipedrive.retry');
-    await deps.clock.sleep(delayMs);
-  }
-  return last;
-}
-
-/** `accessToken` is null when nothing was sent. */
-type Attempt<T> = { result: CrmResult<T>; accessToken: string | null };
 
 async function attemptOnce<T>(
   deps: Deps,
