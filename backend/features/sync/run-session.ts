@@ -1,4 +1,5 @@
 import type { SyncDeps } from './deps.ts';
+import { leaveAbsent } from './leave-absent.ts';
 import { endAs, afterSetback, handBack } from './end-session.ts';
 import { readConnections } from '../install/index.ts';
 import { dropWorkspace, openWorkspace, workspaceAccounts } from './plan-workspace.ts';
@@ -96,6 +97,8 @@ async function takeStep(run: Run, session: Session, isFirst: boolean): Promise<S
   if (phase === 'writing') return session.kind === 'plan' ? { outcome: 'over' } : writeStep(run, session);
   const places = session.kind === 'plan' ? await planPlaces(run, session, isFirst) : run.places;
   if (places === null) return { outcome: 'next' };
+  const absent = await leaveAbsent(run, session, places);
+  if (absent) return absent;
   return phase === 'matching' ? matchStep(run, session, places) : linkStep(run, session, places);
 }
 

@@ -58,16 +58,18 @@ function startTogether({ deps, tenantId, counter, signal, accounts }: Run, sessi
 
 type Due = { all: number; now: number; nextMs: number | null };
 
-async function countDue({ deps, tenantId }: Run, session: Session): Promise<Due> {
+/** Of the CRMs that are there: what waits for one that was disconnected waits until it is connected again. */
+async function countDue({ deps, tenantId, accounts }: Run, session: Session): Promise<Due> {
   const now = new Date(deps.clock.nowMs());
   return deps.db.withTenant(tenantId, async (tx) => {
-    const where = { sessionId: session.id, dueAt: { not: null } };
+    const connectionId = { in: accounts.map(({ store }) => store.connectionId) };
+    const where = { connectionId, sessionId: session.id, dueAt: { not: null } };
     const { _count: all, _min: first } = await tx.prisma.contactLink.aggregate({
       where,
       _count: true,
       _min: { dueAt: true },
     });
-    const ripe = { sessionId: session.id, dueAt: { lte: now } };
+    const ripe = { connectionId, sessionId: session.id, dueAt: { lte: now } };
     const nextMs = first.dueAt?.getTime() ?? null;
     return { all, now: await tx.prisma.contactLink.count({ where: ripe }), nextMs };
   });
