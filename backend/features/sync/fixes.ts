@@ -118,7 +118,8 @@ async function newContact(deps: SyncDeps, tx: TenantTx, now: Date): Promise<stri
 /** From now on this record is that contact; reading it merges the two like people who meet for the first time. */
 async function adopt(tx: TenantTx, sync: SyncAccount, of: Link, externalId: string): Promise<void> {
   const { connectionId } = sync.store;
-  const fresh = { ...of, externalId, base: {}, refused: null, lastError: null, status: 'pending' as const };
+  const unknown = { base: {}, refused: null, lastError: null, sending: null, createTriedAt: null };
+  const fresh = { ...of, ...unknown, externalId, status: 'pending' as const };
   await saveLinks(tx, { connectionId, provider: sync.provider }, [{ ...fresh, dueAt: null }]);
 }
 
