@@ -6,7 +6,16 @@ import { findTests, installedPostgres, machineLacks } from './test/machine.mjs';
 import { runJest } from './test/run-jest.mjs';
 
 const oldestPostgres = 15;
-const troubles = ['convergence', 'overtaken', 'push.pg', 'revert-', 'stop-and-go'];
+const troubles = [
+  'convergence',
+  'disconnected',
+  'overtaken',
+  'own-writes',
+  'poison',
+  'push.pg',
+  'revert-',
+  'stop-and-go',
+];
 // Process and browser tests start servers of their own: one at a time, so that a slow machine is not mistaken for a bug.
 const groups = [
   { name: 'unit', workers: 2 },
