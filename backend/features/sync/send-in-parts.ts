@@ -51,7 +51,8 @@ export async function sendInParts<T>(
     retryAtMs = Math.min(setback.retryAtMs, retryAtMs ?? setback.retryAtMs);
     failures += 1;
     if (setback.outcome !== 'later' || failures >= maxFailures) stopped = setback;
-    const blames = setback.outcome !== 'later' ? 'account' : part.length > 1 ? 'batch' : 'record';
+    const isOfAccount = setback.outcome !== 'later' || written.failure.kind === 'rate_limited';
+    const blames = isOfAccount ? 'account' : part.length > 1 ? 'batch' : 'record';
     sent.push(...failed(part, setback, blames));
   }
   return { sent, retryAtMs };

@@ -1,6 +1,6 @@
-import type { WriteOutcome } from '../../domain/crm/index.ts';
+import type { CrmFailure, WriteOutcome } from '../../domain/crm/index.ts';
 import type { FieldValues } from '../../domain/field.ts';
-import { isPassing, type PushResult } from './push-result.ts';
+import { isPassing, type Blamed, type PushResult } from './push-result.ts';
 import type { Sent } from './send-in-parts.ts';
 
 /** The next try of one record, when the CRM let it down alone. */
@@ -28,6 +28,9 @@ function toWriteResult(
     return { outcome: 'written', contactId, before, sent: values, record, created, warnings };
   }
   return isPassing(item.failure)
-    ? { outcome: 'later', contactId, retryAtMs, code: item.failure.kind, blames: 'record' }
+    ? { outcome: 'later', contactId, retryAtMs, code: item.failure.kind, blames: blamedFor(item.failure) }
     : { outcome: 'refused', contactId, sent: values, failure: item.failure };
 }
+
+/** A limit of calls is nobody's own. */
+const blamedFor = ({ kind }: CrmFailure): Blamed => (kind === 'rate_limited' ? 'account' : 'record');

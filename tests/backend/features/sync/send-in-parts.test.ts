@@ -77,6 +77,20 @@ test('a CRM that is away is not asked for every single record', async () => {
   expect(failed.slice(3).every(({ blames }) => blames === 'account')).toBe(true);
 });
 
+test('a limit of calls is nobody’s fault', async () => {
+  const limited: CrmFailure = {
+    kind: 'rate_limited',
+    policy: 'secondly',
+    retryAfterMs: 1,
+    correlationId: null,
+  };
+  const { sent } = await sendInParts(deps, sync, [{ id: 1, attempts: 20 }], {
+    attemptsOf: (item) => item.attempts,
+    write: () => Promise.resolve({ outcome: 'failed', failure: limited }),
+  });
+  expect(sent).toMatchObject([{ outcome: 'failed', blames: 'account' }]);
+});
+
 test('whoever was tried less often goes with all others, in one call', async () => {
   const sizes: number[] = [];
   const items = [
