@@ -143,7 +143,11 @@ function answerOf(agent: Agent, asked: { url: string; method: string; body: unkn
         resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')));
       });
     });
-    sent.once('error', reject);
+    sent.once('error', (error: NodeJS.ErrnoException) => {
+      // The other side has closed an idle connection at the very moment at which it was used again.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(answerOf(agent, asked));
+      else reject(error);
+    });
     sent.end(json);
   });
 }
