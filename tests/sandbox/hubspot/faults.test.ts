@@ -88,7 +88,7 @@ describe('webhooks', () => {
   });
 
   test('are at most ten requests at a time', async () => {
-    holdMs = () => 150;
+    holdMs = () => 600;
     hubspot.sandbox.hubspot.store.atomically(() => {
       for (let count = 0; count < 1_500; count += 1) edit(`Name ${count}`);
     });
