@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldKeys, providerNames } from '../domain/field.ts';
+import { fieldKeys, providerNames, type ProviderName } from '../domain/field.ts';
 
 /** Somebody whom a record may be: a contact of ours, or a record of a CRM. */
 const candidate = z.object({
@@ -22,3 +22,19 @@ export const exceptionFacts = z.object({
   sessionId: z.uuid().optional().catch(undefined),
 });
 export type ExceptionFacts = z.infer<typeof exceptionFacts>;
+
+/** The records of its CRM that one question is about: its own first, then the candidates. */
+export function recordsNamed({
+  provider,
+  externalId,
+  facts,
+}: {
+  provider: ProviderName | null;
+  externalId: string | null;
+  facts: ExceptionFacts;
+}): string[] {
+  const others = (facts.candidates ?? []).flatMap(
+    (one) => (one.provider === provider ? one.externalId : []) ?? [],
+  );
+  return [...new Set([...(externalId === null ? [] : [externalId]), ...others])];
+}

@@ -1,3 +1,4 @@
+import { recordsNamed } from './exception-facts.ts';
 import {
   crm,
   fieldsOf,
@@ -38,11 +39,8 @@ function linksTo({ facts }: ExceptionSubject): Fix[] {
 }
 
 /** "records 12 and 13": all that one question is about. */
-function recordsOf({ provider, externalId, facts }: ExceptionSubject): string {
-  const others = (facts.candidates ?? []).flatMap(
-    (one) => (one.provider === provider ? one.externalId : []) ?? [],
-  );
-  const all = [...new Set([externalId ?? '', ...others])].slice(0, candidateLimit);
+function recordsOf(subject: ExceptionSubject): string {
+  const all = recordsNamed(subject).slice(0, candidateLimit);
   return all.length === 1 ? `record ${all[0]}` : `records ${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 

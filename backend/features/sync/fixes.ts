@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordsNamed } from '../../contract/exception-facts.ts';
 import { newLink, readByContactIds, readByExternalIds, saveLinks, type Link } from '../links/index.ts';
 import type { FixHandler, FixOutcome, FixRequest } from '../exceptions/index.ts';
 import { saveContacts } from '../contacts/index.ts';
@@ -79,7 +80,7 @@ async function create(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promis
     for (const record of await unlinkedOf(tx, sync, request)) {
       await adopt(tx, sync, newLink(await newContact(deps, tx, request.now)), record);
     }
-    return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, recordsOf(request)) };
+    return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, recordsNamed(request.exception)) };
   }
   if (contactId === null) return refused('There is no contact to create. Leave it as it is.');
   await send(tx, sync, newLink(contactId), request.now);
@@ -94,18 +95,18 @@ async function link(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<
   const named = uuid.test(argument);
   const externalId = named ? exception.externalId : argument;
   if (externalId === null) return refused('There is no record that this contact could be.');
-  // Nobody here is meant yet: the record that was chosen becomes the contact.
-  const contactId = (named ? argument : exception.contactId) ?? (await newContact(deps, tx, request.now));
+  const meant = named ? argument : exception.contactId;
   const [taken] = await readByExternalIds(tx, sync.store.connectionId, [externalId]);
-  if (taken && taken.contactId !== contactId)
-    return refused('That record belongs to another contact already.');
+  if (taken && taken.contactId !== meant) return refused('That record belongs to another contact already.');
+  // Nobody here is meant yet: the record that was chosen becomes the contact.
+  const contactId = meant ?? (await newContact(deps, tx, request.now));
   const [known] = await readByContactIds(tx, sync.store.connectionId, [contactId]);
   if (known && known.externalId !== null && known.externalId !== externalId) {
     return refused('That contact has another record there already. Merge the two in the CRM instead.');
   }
   await adopt(tx, sync, known ?? newLink(contactId), externalId);
   // Who else was meant is asked about again: one of them has its answer.
-  const all = [...new Set([externalId, ...recordsOf(request)])];
+  const all = [...new Set([externalId, ...recordsNamed(request.exception)])];
   return { outcome: 'fixed', afterCommit: () => lookAgain(deps, request, all) };
 }
 
@@ -123,16 +124,8 @@ async function adopt(tx: TenantTx, sync: SyncAccount, of: Link, externalId: stri
   await saveLinks(tx, { connectionId, provider: sync.provider }, [{ ...fresh, dueAt: null }]);
 }
 
-/** The records that one question is about; those of an `ambiguous_match` share an address. */
-function recordsOf({ exception: { provider, externalId, facts } }: FixRequest): string[] {
-  const others = (facts.candidates ?? []).flatMap(
-    (one) => (one.provider === provider ? one.externalId : []) ?? [],
-  );
-  return [...new Set([...(externalId === null ? [] : [externalId]), ...others])];
-}
-
 async function unlinkedOf(tx: TenantTx, sync: SyncAccount, request: FixRequest): Promise<string[]> {
-  const all = recordsOf(request);
+  const all = recordsNamed(request.exception);
   const links = await readByExternalIds(tx, sync.store.connectionId, all);
   return all.filter((id) => links.every(({ externalId }) => externalId !== id));
 }
