@@ -4,8 +4,7 @@ import { sameValue } from '../../domain/same-value.ts';
 import type { Link, LinkedContact, Sending } from '../links/index.ts';
 import type { Application } from './application.ts';
 import type { ChangeSet } from './change-set.ts';
-import { valuesOf } from './note-write.ts';
-import { createdThere, writtenThere } from './written-reason.ts';
+import { notePushed } from './note-pushed.ts';
 
 /**
  * Fields that the record holds just as we have sent them, without an answer so far: our own write, whoever sees it
@@ -36,29 +35,16 @@ export function noteLanded(
 ): void {
   const created = link.externalId === null;
   if (landed.length === 0 && !created) return;
-  const reason = created ? createdThere(sync.provider) : writtenThere(sync.provider);
   const { contactId, eventId, editId } = link;
-  const sessionId = link.sending?.sessionId ?? null;
-  set.audit.push({
-    contactId,
-    source: 'app',
-    via: 'sync',
-    who: null,
-    action: 'pushed',
-    provider: sync.provider,
-    sessionId,
-    reason,
-    old: valuesOf(link.base, landed),
-    new: valuesOf(record.values, landed),
-  });
-  set.log.push({
+  notePushed(set, {
     contactId,
     provider: sync.provider,
     externalId: record.id,
-    outcome: created ? 'created_there' : 'updated_there',
+    created,
     fields: landed,
-    reason,
-    sessionId,
+    before: link.base,
+    after: record.values,
+    sessionId: link.sending?.sessionId ?? null,
     eventId: eventId ?? eventIds?.get(record.id) ?? null,
     editId,
   });

@@ -1,9 +1,9 @@
-import type { FieldKey, FieldValues } from '../../domain/field.ts';
+import type { FieldKey } from '../../domain/field.ts';
 import { sameValue } from '../../domain/same-value.ts';
+import { notePushed } from './note-pushed.ts';
 import type { Settlement } from './push-settle.ts';
 import type { PushResult } from './push-result.ts';
 import type { One } from './settle-one.ts';
-import { createdThere, writtenThere } from './written-reason.ts';
 
 type Written = Extract<PushResult, { outcome: 'written' }>;
 
@@ -13,28 +13,14 @@ export function noteWrite(settlement: Settlement, { row, sync, sessionId }: One,
   if (fields.length === 0) return;
   const { before, sent, record, created } = result;
   const { contactId, eventId, editId } = row;
-  const { provider } = sync;
-  const reason = created ? createdThere(provider) : writtenThere(provider);
-  settlement.audit.push({
+  notePushed(settlement, {
     contactId,
-    source: 'app',
-    via: 'sync',
-    who: null,
-    action: 'pushed',
-    provider,
-    sessionId,
-    reason,
-    // Where nobody knew what the record held there is no old value.
-    old: valuesOf(before, fields),
-    new: valuesOf({ ...sent, ...record.values }, fields),
-  });
-  settlement.log.push({
-    contactId,
-    provider,
+    provider: sync.provider,
     externalId: record.id,
-    outcome: created ? 'created_there' : 'updated_there',
+    created,
     fields,
-    reason,
+    before,
+    after: { ...sent, ...record.values },
     sessionId,
     eventId,
     editId,
@@ -50,6 +36,3 @@ function notNotedYet(row: One['row'], { sent, record, created }: Written): Field
     return row.sending?.values[key] !== undefined || !sameValue(key, row.base[key] ?? null, seen);
   });
 }
-
-export const valuesOf = (values: FieldValues, keys: readonly FieldKey[]): FieldValues =>
-  Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
