@@ -120,11 +120,7 @@ describe('somebody who was deleted', () => {
     ends.editPerson(person, { name: 'There Edited' });
     await ends.settle();
     expect(ends.held(fresh)).toMatchObject({ firstname: 'There', lastname: 'Edited' });
-    const history = await ends.api(
-      'GET',
-      `/api/contacts/${await ends.idOf('hubspot', fresh)}/history?limit=100`,
-    );
-    const actions = (history.body['items'] as { action: string }[]).map(({ action }) => action);
+    const actions = await actionsOf(await ends.idOf('hubspot', fresh));
     expect(actions.filter((action) => action === 'created')).toHaveLength(2);
     expect(actions).toContain('deleted');
   }, 60_000);
