@@ -3,20 +3,24 @@ import { systemClock, type Clock } from '../clock.ts';
 import { errorCode } from '../error-code.ts';
 import type { Log } from '../log.ts';
 import { systemRandom, type Random } from '../random.ts';
+import { inSpan, noTracing, type Tracing } from '../tracing/tracing.ts';
+import { assertTenantId } from './assert-tenant-id.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 import { isRetryable } from './is-retryable.ts';
 import type { Sql } from './load-sql.ts';
-import { connectTimeoutMs, createPool, type ConnectionHolder, type TenantPool } from './pool.ts';
+import { connectTimeoutMs, createPool, silenceMs, type ConnectionHolder, type TenantPool } from './pool.ts';
 import { refusePrivilegedRole } from './refuse-privileged-role.ts';
 
 /** What `pg` accepts as a parameter: objects become JSON, arrays become Postgres arrays. */
 export type SqlParams = readonly unknown[];
 
-/** A transaction that sees one tenant's rows and no other's. Both ways work on the same connection, in order. */
-export type TenantTx = {
-  prisma: Prisma.TransactionClient;
+/** A transaction that sees one tenant's rows and no other's, and runs statements in order. */
+export type TenantReader = {
   sql<Row>(statement: Sql<Row>, params: SqlParams): Promise<Row[]>;
 };
+
+/** The same, with models too: both ways work on the same connection. */
+export type TenantTx = TenantReader & { prisma: Prisma.TransactionClient };
 
 export type TransactionOptions = {
   /** The whole transaction, default 15,000. The server ends a statement that runs longer. */
@@ -34,39 +38,60 @@ export type Database = {
     work: (tx: TenantTx) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
+  /**
+   * Reads as this tenant, in one read-only transaction of plain SQL: three round trips and no model layer, for what is
+   * asked for hundreds of times a second.
+   */
+  readAsTenant<T>(tenantId: string, work: (tx: TenantReader) => Promise<T>): Promise<T>;
   /** One statement outside any tenant: tenant tables look empty, only definer functions and exempt tables answer. */
   system<Row>(statement: Sql<Row>, params: SqlParams): Promise<Row[]>;
   /** True when the database answers within five seconds. Never throws. */
   health(): Promise<boolean>;
   /** Throws, with the fix, when the role of the URL could step around row-level security. */
   assertNotPrivileged(): Promise<void>;
+  /** Connections of the pool: open, of them idle, and callers in line for one. */
+  connections(): { open: number; idle: number; waiting: number };
   close(): Promise<void>;
 };
 
-type DatabaseOptions = { url: string; poolSize: number; log: Log; clock?: Clock; random?: Random };
+type DatabaseOptions = {
+  url: string;
+  poolSize: number;
+  log: Log;
+  clock?: Clock;
+  random?: Random;
+  tracing?: Tracing;
+};
 
 const defaultTimeoutMs = 15_000;
 const retryLimit = 3;
 const retryBaseMs = 20;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Opens the database as the application's role. Connects at the first use. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const { log, clock = systemClock, random = systemRandom } = options;
+  const { log, clock = systemClock, random = systemRandom, tracing = noTracing } = options;
   const pool = createPool(options);
+  // Prisma connects at first use, and once for each of the first that come at the same moment.
+  pool.setMaxListeners(100);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
   return {
     withTenant: (tenantId, work, transactionOptions = {}) =>
-      retrying({ log, clock, random }, () => inTenant(pool, prisma, tenantId, work, transactionOptions)),
-    system: async (statement, params) => {
-      const { rows } = await pool.query<Record<string, unknown>>(statement.text, [...params]);
-      return rows.map((row) => statement.parseRow(row));
-    },
+      inSpan(tracing, 'db transaction', { kind: 'client' }, () =>
+        retrying({ log, clock, random }, () => inTenant(pool, prisma, tenantId, work, transactionOptions)),
+      ),
+    readAsTenant: (tenantId, work) =>
+      inSpan(tracing, 'db read', { kind: 'client' }, () => readInTenant(pool, tenantId, work)),
+    system: (statement, params) =>
+      inSpan(tracing, `db ${statement.name}`, { kind: 'client' }, async () => {
+        const { rows } = await pool.query<Record<string, unknown>>(queryOf(statement, params));
+        return rows.map((row) => statement.parseRow(row));
+      }),
     health: () =>
       pool.query('select 1').then(
         () => true,
         () => false,
       ),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     assertNotPrivileged: () => refusePrivilegedRole(pool),
     close: async () => {
       await prisma.$disconnect();
@@ -82,12 +107,16 @@ async function inTenant<T>(
   work: (tx: TenantTx) => Promise<T>,
   { timeoutMs = defaultTimeoutMs, isolation }: TransactionOptions,
 ): Promise<T> {
-  if (!uuid.test(tenantId)) throw new TypeError('a tenant id is a UUID');
+  assertTenantId(tenantId);
   const holder: ConnectionHolder = { client: undefined };
   const sql = (text: string, params: SqlParams) => {
     // After the end (or the timeout) of the transaction this connection may belong to somebody else.
     if (!holder.client) throw new Error('the transaction is over');
-    return holder.client.query<Record<string, unknown>>(text, [...params]);
+    const query = { text, values: [...params], query_timeout: timeoutMs + silenceMs };
+    return holder.client.query<Record<string, unknown>>(query).catch((error: unknown) => {
+      pool.doubt(error);
+      throw error;
+    });
   };
   const run = async (tx: Prisma.TransactionClient) => {
     await sql(`select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true)`, [
@@ -103,6 +132,40 @@ async function inTenant<T>(
   return pool.holders.run(holder, () =>
     prisma.$transaction(run, { timeout: timeoutMs, maxWait: connectTimeoutMs, isolationLevel: isolation }),
   );
+}
+
+async function readInTenant<T>(
+  pool: TenantPool,
+  tenantId: string,
+  work: (tx: TenantReader) => Promise<T>,
+): Promise<T> {
+  // It becomes part of a statement, because two statements in one round trip take no parameters.
+  assertTenantId(tenantId);
+  const client = await pool.connect();
+  try {
+    await client.query(`begin read only; select set_config('app.tenant_id', '${tenantId}', true)`);
+    const answer = await work({
+      sql: async (statement, params) => {
+        const { rows } = await client.query<Record<string, unknown>>(queryOf(statement, params));
+        return rows.map((row) => statement.parseRow(row));
+      },
+    });
+    await client.query('commit');
+    return answer;
+  } finally {
+    // One whose transaction is still open is closed instead of going back to the pool.
+    client.release();
+  }
+}
+
+/** Statements that are marked so are planned once a connection. */
+function queryOf<Row>({ name, text, prepared, answerWithinMs }: Sql<Row>, params: SqlParams) {
+  return {
+    text,
+    values: [...params],
+    ...(prepared === true ? { name } : {}),
+    ...(answerWithinMs === undefined ? {} : { query_timeout: answerWithinMs }),
+  };
 }
 
 async function retrying<T>(

@@ -7,5 +7,6 @@ export const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as cons
 export function afterCursor(cursor: TimeCursor | undefined) {
   if (!cursor) return {};
   const { createdAt, id } = cursor;
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+  // The bound by itself is what an index can begin at; the alternatives are only sifted.
+  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] };
 }

@@ -2,31 +2,57 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { errorCode } from '../error-code.ts';
 import type { Log } from '../log.ts';
+import { answers, isSilence } from './silence.ts';
 
 /** A client that gets no connection within this time fails, instead of queueing behind a database that is down. */
-export const connectTimeoutMs = 5_000;
+export const connectTimeoutMs = 4_000;
 /** The server itself ends a statement outside a tenant transaction that runs longer. */
 const statementTimeoutMs = 30_000;
+/** Who has said nothing so long after the server would have ended the statement is not there any more. */
+export const silenceMs = 2_000;
+const probeMs = 1_000;
 /** The server ends a transaction whose process went silent, so that its locks are freed. */
 const idleInTransactionTimeoutMs = 60_000;
 const idleConnectionTimeoutMs = 30_000;
+/** The operating system's own first look would be after two hours. */
+export const keepAliveAfterMs = 10_000;
 
 /** The connection that a transaction runs on; empty once it went back to the pool. */
 export type ConnectionHolder = { client: pg.PoolClient | undefined };
 
 /**
  * A pool that tells the surrounding transaction which connection it got, so that Prisma and plain SQL share it, and that
- * never keeps a connection whose transaction is still open.
+ * never keeps a connection whose transaction is still open. Where one connection turned out to lead nowhere, the next one
+ * is tried before it is handed out; if it leads nowhere too, all that are as old are closed.
  */
 export class TenantPool extends pg.Pool {
   readonly holders = new AsyncLocalStorage<ConnectionHolder>();
+  readonly #generationOf = new WeakMap<pg.PoolClient, number>();
+  #generation = 0;
+  #isInDoubt = false;
+
+  constructor(config: pg.PoolConfig) {
+    super(config);
+    this.on('connect', (client) => void this.#generationOf.set(client, this.#generation));
+    this.on('release', (error) => this.doubt(error));
+  }
+
+  /** Takes note of a statement's failure: no answer at all says something about the other connections, too. */
+  doubt(error: unknown): void {
+    if (isSilence(error)) this.#isInDoubt = true;
+  }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Parameters<pg.Pool['connect']>[0]): void;
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
     // pool.query() connects with a callback and is never part of a transaction.
-    if (callback) return super.connect(callback);
-    return super.connect().then((client) => {
+    if (callback) {
+      return void this.#connectToServer().then(
+        (client) => callback(undefined, client, client.release),
+        (error: Error) => callback(error, undefined, () => undefined),
+      );
+    }
+    return this.#connectToServer().then((client) => {
       const holder = this.holders.getStore();
       if (holder) holder.client = client;
       const release = client.release.bind(client);
@@ -36,6 +62,20 @@ export class TenantPool extends pg.Pool {
       };
       return client;
     });
+  }
+
+  async #connectToServer(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await super.connect();
+      const isOld = this.#generationOf.get(client) !== this.#generation;
+      if (!isOld && !this.#isInDoubt) return client;
+      if (!isOld && (await answers(client, probeMs))) {
+        this.#isInDoubt = false;
+        return client;
+      }
+      if (!isOld) this.#generation += 1;
+      client.release(true);
+    }
   }
 }
 
@@ -47,8 +87,10 @@ export function createPool(options: { url: string; poolSize: number; log: Log })
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: idleConnectionTimeoutMs,
     statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + silenceMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveAfterMs,
     application_name: 'kindred',
     types: { getTypeParser: typeParser },
   });

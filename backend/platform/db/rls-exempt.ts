@@ -5,6 +5,12 @@ export const rlsExempt = {
   rate_budget: 'call times per portal and application, no customer data; shared by all processes',
   token_ledger:
     'how much of a company’s daily allowance was spent, no customer data; shared by all processes',
+  request_allowance: 'points spent per caller, tenant and address, no customer data; shared by all processes',
+  retired_mac_key:
+    'what is derived one way from keys of the ring that were taken away, sealed; no customer data',
+  realtime_position: 'one row: how far events are numbered and removed; no customer data',
+  socket_io_attachments:
+    'commands between processes that end connections: ids only, gone after 30 s; no customer data',
 } as const satisfies Record<string, string>;
 
 /** Schemas of others: BullMQ keeps its queues (wake-ups that name a tenant's id, no data) in its own. */

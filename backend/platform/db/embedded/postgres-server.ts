@@ -97,10 +97,10 @@ export async function start(server: PostgresServer, port: number, settings: stri
   }
 }
 
-/** Closes connections, writes everything down and ends the server. */
-export async function stop(server: PostgresServer): Promise<void> {
+/** Closes connections, writes everything down (`fast`) or leaves that to the next start, and ends the server. */
+export async function stop(server: PostgresServer, mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
   const { account, binaries, folder } = server;
-  await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', String(startLimitS)], {
+  await run(binaries.pgCtl, ['stop', '-D', folder, '-m', mode, '-w', '-t', String(startLimitS)], {
     ...account,
     cwd: '/',
   });
