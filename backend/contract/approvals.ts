@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from './contact.ts';
 import { timePage } from './time-page.ts';
+import { sentence } from './wording/sentence.ts';
 
 const approvalStatuses = ['waiting', 'approved', 'rejected', 'expired'] as const;
 
@@ -10,6 +11,8 @@ const approvalPolicy = z.object({
   moreThanRecords: z.int().nonnegative(),
   /** So does a larger part of all records than this, from 0 to 1. */
   moreThanShare: z.number().min(0).max(1),
+  /** The lowest role that may decide; those that were asked for before there was a choice: a manager. */
+  mayDecide: z.enum(['manager', 'admin']).default('manager'),
   /** Whoever asked may not approve where somebody else could. */
   needsSecondPerson: z.boolean(),
   expiresAfterHours: z.int().positive(),
@@ -19,10 +22,10 @@ const approvalPolicy = z.object({
 export const approvalView = z.object({
   id: z.uuid(),
   kind: z.string(),
-  subject: z.string(),
-  reason: z.string(),
+  subject: sentence,
+  reason: sentence,
   /** What will happen, in sentences to show. */
-  effects: z.array(z.string()),
+  effects: z.array(sentence),
   policy: approvalPolicy,
   status: z.enum(approvalStatuses),
   /** Null: Kindred itself asked. */
@@ -31,7 +34,8 @@ export const approvalView = z.object({
   expiresAt: instant,
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
-  note: z.string().nullable(),
+  /** Of whoever decided; ours where nobody did. */
+  note: sentence.nullable(),
   /** When the effects were carried out. */
   doneAt: instant.nullable(),
 });

@@ -24,6 +24,8 @@ const conflictRule = z.enum([...conflictRules, 'agreed']);
 export const conflictView = z.object({
   id: z.uuid(),
   contactId: z.uuid(),
+  /** Who it is about: the name, else the address; null when neither is known. */
+  person: z.string().nullable(),
   field: z.enum(fieldKeys),
   /** With which CRM the store disagrees; null on entries from before there were two. */
   provider: z.enum(providerNames).nullable(),
@@ -46,7 +48,7 @@ export const conflictsQuery = timePage.extend({
   contactId: z.uuid().optional(),
 });
 
-/** `counts` are of the whole tenant, whatever is filtered. */
+/** `counts` are of the whole tenant, whatever is filtered; at most 10,000 of each are counted. */
 export const conflictList = listOf(conflictView).extend({
   counts: z.object({ open: z.int(), decidedByRule: z.int(), decidedByPerson: z.int() }),
 });

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { providerNames } from '../domain/field.ts';
 import { instant } from './contact.ts';
+import { sentence } from './wording/sentence.ts';
+
+export const connectionStatus = z.enum(['disconnected', 'connecting', 'connected', 'error']);
 
 export const connectionView = z.object({
   provider: z.enum(providerNames),
-  status: z.enum(['disconnected', 'connecting', 'connected', 'error']),
+  status: connectionStatus,
   account: z.string().nullable(),
   since: instant.nullable(),
-  error: z.string().nullable(),
+  error: sentence.nullable(),
+  /** Where a person looks at a record: `{id}` stands for the record's id. Null where there is no account. */
+  recordUrl: z.string().nullable(),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
-/** What becomes of what is known of the CRM's records: links and what they held. Contacts stay either way. */
+/**
+ * What becomes of the data. For Pipedrive: links and what they held go at once with `delete`, contacts stay either way. For
+ * HubSpot, with which everything ends: all data goes at once with `delete`, and after 30 days with `keep`.
+ */
 export const disconnectBody = z
   .strictObject({ data: z.enum(['keep', 'delete']).default('keep') })
   .default({ data: 'keep' });

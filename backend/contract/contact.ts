@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { doors, fieldKeys, providerNames, sources } from '../domain/field.ts';
+import { sentence } from './wording/sentence.ts';
 
 export const instant = z.iso.datetime();
+
+/** For days and times that somebody asks for: Postgres has no year 0. */
+export const inSomeYear = [
+  (text: string) => !text.startsWith('0000'),
+  'must be in the year 1 or later',
+] as const;
 
 /** 255 characters fit everywhere a contact goes; longer words are refused, never cut. No NUL: Postgres cannot keep it. */
 export const writableText = z
@@ -38,7 +45,7 @@ export const fieldValueView = z.object({
 export const fieldsDocument = z.partialRecord(z.enum(fieldKeys), fieldValueView);
 
 export const linkStatus = z.enum(['pending', 'syncing', 'synced', 'error']);
-export const linkError = z.object({ code: z.string(), message: z.string() });
+export const linkError = z.object({ code: z.string(), message: sentence });
 
 export const contactView = z.object({
   id: z.uuid(),
@@ -58,14 +65,19 @@ export const contactView = z.object({
 });
 export type ContactView = z.infer<typeof contactView>;
 
-export const historyEntry = z.object({
-  id: z.string(),
+/** When something was done, by whom, through which door and why. */
+export const whatWasDone = {
   at: instant,
   source: z.string(),
   via: z.string(),
   who: z.string().nullable(),
   action: z.string(),
-  reason: z.string(),
+  reason: sentence,
+};
+
+export const historyEntry = z.object({
+  id: z.string(),
+  ...whatWasDone,
   old: z.record(z.string(), z.string().nullable()).nullable(),
   new: z.record(z.string(), z.string().nullable()).nullable(),
 });

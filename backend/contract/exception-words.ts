@@ -8,15 +8,16 @@ export type ExceptionSubject = {
   facts: ExceptionFacts;
 };
 
+export const crmNames: Record<ProviderName, string> = { hubspot: 'HubSpot', pipedrive: 'Pipedrive' };
 /** The CRM's name in a sentence. */
-export const crm = ({ provider }: ExceptionSubject) =>
-  provider === null ? 'the CRM' : { hubspot: 'HubSpot', pipedrive: 'Pipedrive' }[provider];
+export const crm = ({ provider }: ExceptionSubject) => (provider === null ? 'the CRM' : crmNames[provider]);
 export const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export const sinceOf = ({ facts: { since } }: ExceptionSubject) =>
   since ? `since ${since.slice(0, 16).replace('T', ' ')} (UTC)` : 'so far';
 
-const fieldNames: Record<FieldKey, string> = {
+/** Fields as a sentence names them. */
+export const fieldNames: Record<FieldKey, string> = {
   email: 'e-mail',
   firstName: 'first name',
   lastName: 'last name',

@@ -3,6 +3,7 @@ import { providerNames } from '../domain/field.ts';
 import { instant, listOf } from './contact.ts';
 import { exceptionKindNames } from './exception-kinds.ts';
 import { timePage } from './time-page.ts';
+import { sentence } from './wording/sentence.ts';
 
 export const exceptionStatuses = ['open', 'fixed', 'dismissed'] as const;
 export type ExceptionStatus = (typeof exceptionStatuses)[number];
@@ -11,13 +12,15 @@ export type ExceptionStatus = (typeof exceptionStatuses)[number];
 export const exceptionView = z.object({
   id: z.uuid(),
   kind: z.enum(exceptionKindNames),
-  title: z.string(),
-  message: z.string(),
+  title: sentence,
+  message: sentence,
   provider: z.enum(providerNames).nullable(),
   contactId: z.uuid().nullable(),
+  /** Who it is about: the name, else the address; null when neither is known. */
+  person: z.string().nullable(),
   externalId: z.string().nullable(),
   /** None once it is over. */
-  fix: z.array(z.object({ action: z.string(), label: z.string() })),
+  fix: z.array(z.object({ action: z.string(), label: sentence })),
   status: z.enum(exceptionStatuses),
   /** How often it happened. */
   occurrences: z.int(),
@@ -34,7 +37,7 @@ export const exceptionsQuery = timePage.extend({
   contactId: z.uuid().optional(),
 });
 
-/** `counts`: the tenant's open ones, by kind. */
+/** `counts`: the tenant's open ones, by kind; at most 10,000 of each are counted. */
 export const exceptionList = listOf(exceptionView).extend({
   counts: z.partialRecord(z.enum(exceptionKindNames), z.int()),
 });

@@ -40,7 +40,43 @@ export const jobCatalogue = {
     backoffMs: 10_000,
     timeoutMs: 30 * 60_000,
   },
+  'retention.apply': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 2,
+    backoffMs: 60_000,
+    timeoutMs: 30 * 60_000,
+  },
+  'analytics.roll_up': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 2,
+    backoffMs: 30_000,
+    timeoutMs: 5 * 60_000,
+  },
+  'tenant.delete_due': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 5,
+    backoffMs: 10_000,
+    timeoutMs: 60 * 60_000,
+  },
+  'notifications.gather': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 3,
+    backoffMs: 5_000,
+    timeoutMs: 60_000,
+  },
+  'notifications.mail': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 2,
+    backoffMs: 10_000,
+    timeoutMs: 10 * 60_000,
+  },
   'approvals.run': {
+    payload: z.strictObject({ tenantId }),
+    attempts: 3,
+    backoffMs: 5_000,
+    timeoutMs: 120_000,
+  },
+  'runs.deliver': {
     payload: z.strictObject({ tenantId }),
     attempts: 3,
     backoffMs: 5_000,

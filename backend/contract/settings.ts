@@ -5,7 +5,7 @@ import { deleteRules, directions } from '../domain/sync-settings.ts';
 import { writableText } from './contact.ts';
 
 const propertyName = z.string().min(1).max(255);
-const fieldChoice = z.object({
+export const fieldChoice = z.object({
   /** Null: the CRM's default for the field. */
   property: propertyName.nullable(),
   direction: z.enum(directions),
@@ -49,7 +49,7 @@ const someProviders = <T extends z.ZodType>(value: T) =>
   z.strictObject({ hubspot: value, pipedrive: value }).partial();
 
 /** Everything a tenant can choose about syncing, as it is. */
-const settingsDocument = z.object({
+export const settingsDocument = z.object({
   fields: everyField(z.object({ hubspot: fieldChoice, pipedrive: fieldChoice, rule, rank: rank.nullable() })),
   rank,
   filters: everyProvider(z.array(shownFilter)),

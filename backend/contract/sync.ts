@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldKeys, providerNames } from '../domain/field.ts';
 import { instant, listQuery } from './contact.ts';
+import { sentence } from './wording/sentence.ts';
 
 export const countNames = [
   'read',
@@ -94,14 +95,16 @@ export const sessionView = z.object({
   kind: z.enum(['first', 'incremental', 'targeted', 'plan', 'revert']),
   status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
   /** The same for people: "Partly done: 5 records wait for a person." */
-  headline: z.string(),
+  headline: sentence,
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   progress,
   counts: syncCounts,
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  error: z.object({ code: z.string(), message: sentence }).nullable(),
   planId: z.uuid().nullable(),
   revertsId: z.uuid().nullable(),
+  /** A revert that only says what it would do. */
+  preview: z.boolean().optional(),
   result: sessionResult.nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
@@ -112,16 +115,25 @@ export const syncStatusView = z.object({
   session: sessionView.nullable(),
   progress,
   counts: syncCounts,
-  /** When the store last knew that it held everything that the CRMs held; null before the first sync. */
+  /** When the store last knew that it held everything that the CRMs held; null before the first sync. At most 10,000 of what waits are counted. */
   freshness: z.object({ syncedAt: instant.nullable(), waitingHints: z.int(), waitingPushes: z.int() }),
   /** CRMs that nothing is sent to now, and when they are asked again; null: when somebody has connected them again. */
   paused: z.array(z.object({ provider: z.enum(providerNames), until: instant.nullable() })),
-  /** Questions that wait for a person, and ones that a rule has answered so far. */
+  /** Questions that wait for a person, and ones that a rule has answered so far. At most 10,000 of each are counted. */
   conflicts: z.object({ open: z.int(), byRule: z.int() }),
   exceptions: z.int(),
   /** HubSpot's journal of events, the second way for them. `not_available`: changes are found by their time only. */
   journal: z.enum(['not_yet', 'in_use', 'not_available']),
 });
+
+/** A plan in figures, without its samples and so without anybody's values. */
+export const planSummary = sessionView.omit({ result: true }).extend({
+  result: sessionResult
+    .pick({ apiCalls: true, minutes: true })
+    .extend({ perConnection: z.array(connectionResult.omit({ samples: true })) })
+    .nullable(),
+});
+export type PlanSummary = z.infer<typeof planSummary>;
 
 export const startSyncBody = z.strictObject({
   contactIds: z.array(z.uuid()).min(1).max(500).optional(),
@@ -144,7 +156,7 @@ export const logEntry = z.object({
   externalId: z.string().nullable(),
   outcome: z.string(),
   fields: z.array(z.enum(fieldKeys)),
-  reason: z.string(),
+  reason: sentence,
   /** The newest event of a webhook or a journal that it came of. */
   eventId: z.string().nullable(),
   /** What that event was, in the CRM's own words, and when it happened. */

@@ -11,6 +11,8 @@ export type CallOptions = {
   lane?: Lane;
   /** Counts the HTTP requests that were sent, retries included; token requests are not counted. */
   counter?: CallCounter;
+  /** Asked right before a write leaves: what it throws ends the call, and nothing was sent. */
+  beforeWriting?: () => void;
 };
 
 export type CallCounter = { calls: number };

@@ -1,0 +1,36 @@
+/** What people are told of, in the list and by mail. */
+export const noticesEn = {
+  sessionFailed: '{sync} ended because it could not go on. See its reason.',
+  partlyOne: '{sync} is partly done: 1 record waits for a person.',
+  partlyMany: '{sync} is partly done: {count} records wait for a person.',
+  firstSyncDone: 'The first sync is through. From now on changes travel by themselves.',
+  planReady: 'A dry run is ready to be looked at. Nothing was changed.',
+  connectionLost: '{crm} does not let Kindred in any more. Connect it again; nothing is lost meanwhile.',
+  connectionPaused:
+    '{crm} is left alone until {at}, because it asked for that. What changes meanwhile is kept.',
+  connectionPausedSoon:
+    '{crm} is left alone until soon, because it asked for that. What changes meanwhile is kept.',
+  approvalWaiting: 'Something waits for your word before it happens.',
+  requestDecided: 'What you asked for was {decided}.',
+  conflictWaits: '1 conflict waits for a person.',
+  conflictsWait: '{count} conflicts wait for a person.',
+  inTheWayOnce: 'Something stands in the way once. Each has its answers.',
+  inTheWayTimes: 'Something stands in the way {count} times. Each has its answers.',
+  pronounsField: 'The pronouns field {inCrm} {trouble}. Pronouns do not reach it until it is repaired.',
+  keyEnding: 'An API key ends {at}. Replace it before, so that what uses it goes on.',
+  keyEndingSoon: 'An API key ends soon. Replace it before, so that what uses it goes on.',
+  roleChanged: 'Your role in Kindred is {role} now.',
+  mailWhy:
+    'You get this because of your role in Kindred. Choose what you are mailed, or nothing at all: Kindred in HubSpot, Notifications, Preferences.',
+  mailMore: 'And {more} more in the list.',
+  mailMany: '{count} notifications',
+  mailOpen: 'Open Kindred in HubSpot: {url}',
+  mailLink: 'Open Kindred in HubSpot',
+  pageSyncs: 'Syncs',
+  pageConflicts: 'Conflicts',
+  pageExceptions: 'Exceptions',
+  pageApprovals: 'Approvals',
+  pageConnections: 'Connections',
+  pageApiKeys: 'API keys',
+  pagePeople: 'People',
+} as const;
