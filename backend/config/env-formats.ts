@@ -57,6 +57,17 @@ const urlWith = (protocols: string[], message: string) =>
 export const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a postgresql:// URL');
 export const redisUrl = urlWith(['redis:', 'rediss:'], 'is not a redis:// or rediss:// URL');
 
+/** Where traces go: a collector inside the operator's network may speak plain http. */
+export const collectorUrl = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol)) context.addIssue('is not an http(s) URL');
+  else if (url.search || url.hash || url.username) context.addIssue('must be a URL without query or login');
+  return text.replace(/\/+$/, '');
+});
+
+/** Whoever reads metrics from afar shows it as a bearer token. */
+export const metricsToken = z.string().regex(/^[A-Za-z0-9._~+/=-]{20,200}$/);
+
 const role = z.enum(['api', 'worker']);
 export type Role = z.infer<typeof role>;
 

@@ -14,8 +14,13 @@ export type Settings =
 const fixes: Record<VariableName, string> = {
   PORT: 'Use a port from 0 to 65535; 0 takes any free one.',
   PUBLIC_URL: 'Set the https origin that HubSpot reaches, such as https://kindred.example.com.',
+  KINDRED_OPS_PORT: 'Use a port from 1 to 65535 that PORT does not use, or unset it.',
   KINDRED_ROLES: 'Use api, worker or api,worker.',
   KINDRED_DATA_DIR: 'Name a folder that this process may write.',
+  KINDRED_TRUSTED_PROXIES: 'List addresses or networks such as 10.0.0.0/8, or unset it to trust none.',
+  KINDRED_METRICS_TOKEN:
+    'Make one: openssl rand -hex 32. Or unset it: then /metrics answers this machine and private networks only.',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'Set it to the collector, such as http://localhost:4318, or unset it.',
   KINDRED_KEYRING:
     'Make one: echo "KINDRED_KEYRING=k1:$(openssl rand -base64 32)". Keep it: without it stored tokens cannot be read.',
   DATABASE_URL:
@@ -37,6 +42,10 @@ const fixes: Record<VariableName, string> = {
   PIPEDRIVE_OAUTH_URL: 'Unset it to use https://oauth.pipedrive.com.',
   PIPEDRIVE_API_HOSTS:
     'List hosts such as acme.pipedrive.com or *.pipedrive.com, or unset it to use *.pipedrive.com.',
+  KINDRED_CALLER_POINTS: 'Use a whole number of points a minute, or unset it to use 1200.',
+  KINDRED_TENANT_POINTS: 'Use a whole number of points a minute, or unset it to use 6000.',
+  SMTP_URL:
+    'Set it to smtps://user:password@host:465 or smtp://host:587, with ?from=address for the sender, or unset it to send no mail.',
   KINDRED_TEST_CRASH_AT: 'Unset it: it is for crash tests.',
   LOG_LEVEL: `Use one of ${logLevels.join(', ')}.`,
 };
@@ -78,6 +87,7 @@ function findContradictions(env: Env): Problem[] {
       'is not set, but DATABASE_OWNER_URL is: the embedded database would be used while another is migrated',
     );
   }
+  if (env.KINDRED_OPS_PORT === env.PORT) add('KINDRED_OPS_PORT', 'is the same as PORT');
   if (env.DATABASE_URL !== undefined && env.DATABASE_URL === env.DATABASE_OWNER_URL) {
     add('DATABASE_URL', 'is the same as DATABASE_OWNER_URL: row-level security would not hold for the owner');
   }

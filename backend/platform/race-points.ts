@@ -9,10 +9,14 @@ export const racePointNames = [
   'session.page_applied',
   'push.claimed',
   'push.merged',
+  'push.sending',
   'push.written',
   'push.settled',
   'revert.written',
   'revert.page_noted',
+  'run.received',
+  'run.done',
+  'run.told',
 ] as const;
 export type RacePoint = (typeof racePointNames)[number];
 

@@ -27,7 +27,7 @@ export type Retries = {
 export async function withRetries<T>(
   { clock, random, log, rejected, retryDelayMs }: Retries,
   call: { account: Account; lane: Lane; route: string; event: string },
-  attemptOnce: (deadlineMs: number) => Promise<Attempt<T>>,
+  attemptOnce: (deadlineMs: number, attempt: number) => Promise<Attempt<T>>,
 ): Promise<CrmResult<T>> {
   const deadlineMs = clock.nowMs() + patienceMs[call.lane];
   let last: CrmResult<T> = {
@@ -36,7 +36,7 @@ export async function withRetries<T>(
   };
   let renewed = false;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const { result, accessToken } = await attemptOnce(deadlineMs);
+    const { result, accessToken } = await attemptOnce(deadlineMs, attempt);
     if (result.outcome === 'ok') return result;
     last = result;
     if (result.failure.kind === 'unauthorized' && !renewed && accessToken !== null) {

@@ -1,180 +1,218 @@
 import { Router, type Request, type Response } from 'express';
-import { z } from 'zod';
-import { apiRoutes, type RouteName } from '../../contract/routes.ts';
-import { bodyLimitBytes, type RouteSpec } from '../../contract/route.ts';
 import { problemOf, type Problem } from '../../contract/problem.ts';
+import { bodyLimitBytes, timeLimitMs, type RouteSpec } from '../../contract/route.ts';
+import { apiRoutes, type RouteName } from '../../contract/routes.ts';
+import { sentencePathsOf } from '../../contract/wording/sentence-paths.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Authenticate, Caller } from './caller.ts';
-import type { RouteHandlers, RouteReply } from './handler.ts';
+import { currentRequest } from '../request-context.ts';
+import { allowanceHeaders, type Allowance } from './allowance.ts';
+import { answerOnce, type AnswerDeps, type AnyHandler, type Route } from './answer-once.ts';
+import type { Authenticate, Authentication, Caller } from './caller.ts';
 import { distinctHeaders } from './distinct-headers.ts';
+import type { RouteHandlers } from './handler.ts';
+import { refuseRepeatedHeaders } from './parse-request.ts';
 import { readBody } from './read-body.ts';
+import { refuseCaller } from './refuse-caller.ts';
+import { sendAsExpected, sendProblem } from './send-answer.ts';
+import type { Turns } from './turns.ts';
 
-type Parts = { params: unknown; query: unknown; body: unknown };
-type AnyHandler = (request: Parts & { caller: Caller }) => Promise<RouteReply<RouteName>>;
-
-/**
- * Mounts every route of the table: reads at most `bodyLimitBytes`, authenticates, checks the caller's kind, validates
- * strictly, calls the handler, checks the answer's shape and maps problems. API keys get real statuses; callers
- * through HubSpot's proxy get expected failures as 200, because the proxy hides other bodies from the extension.
- */
-export function createApiRouter(deps: {
+export type ApiRouterDeps = AnswerDeps & {
   handlers: RouteHandlers;
   authenticate: Authenticate;
+  allowance: Allowance;
+  turns: Turns;
+  clock: Clock;
   log: Log;
-}): Router {
+  /** Where a portal installs Kindred: told to those that have not. */
+  installUrl?: string;
+  /** Told that somebody asked too often: `caller`, `tenant`, `address` or `turns`. */
+  onLimited?: (by: string) => void;
+};
+
+/**
+ * Mounts every route of the table. In this order: body up to the route's limit, who is calling, their allowance, their
+ * permission, their turn, then validation, repeat, handler and the answer's shape. Nothing of a request that is refused
+ * on the way reaches a handler.
+ */
+export function createApiRouter(deps: ApiRouterDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const [name, spec] of Object.entries(apiRoutes) as [RouteName, RouteSpec][]) {
     // What a handler takes is what its own spec parses, which a loop over all routes cannot tell the compiler.
     const handler = deps.handlers[name] as unknown as AnyHandler;
+    const sentences = sentencePathsOf(spec.output);
     router[methodOf(spec)](spec.path, (request, response) =>
-      serve(deps, { name, spec, handler }, request, response),
+      serve(deps, { name, spec, handler, sentences }, request, response),
     );
   }
+  for (const [path, methods] of methodsByPath()) {
+    router.all(path, (_request, response) => {
+      response.set('allow', methods.join(', '));
+      sendProblem(response, problemOf('method_not_allowed', `Use ${methods.join(' or ')}.`), null);
+    });
+  }
   router.use('/api', (_request, response) => {
-    sendProblem(
-      response,
-      problemOf('not_found', 'No such route. See the README for the list of routes.'),
-      null,
-    );
+    sendProblem(response, problemOf('not_found', 'No such route. See /docs for the list of routes.'), null);
   });
   return router;
 }
 
-const noQuery = z.strictObject({}).transform(() => undefined);
+const methodOf = (spec: RouteSpec) =>
+  spec.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-const methodOf = (spec: RouteSpec) => spec.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+/** Who it was, for the log: numbers only. */
+const namesOf = (caller: Caller) =>
+  caller.kind === 'api_key'
+    ? { tenantId: caller.tenantId, keyId: caller.keyId }
+    : { tenantId: caller.tenantId, userId: caller.userId };
 
-type Route = { name: RouteName; spec: RouteSpec; handler: AnyHandler };
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of Object.values(apiRoutes)) {
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  return methods;
+}
 
-async function serve(
-  deps: { authenticate: Authenticate; log: Log },
-  route: Route,
-  request: Request,
-  response: Response,
-): Promise<void> {
+async function serve(deps: ApiRouterDeps, route: Route, request: Request, response: Response): Promise<void> {
   let caller: Caller | null = null;
   try {
-    const body = await readBody(request, bodyLimitBytes);
-    if (body.outcome !== 'ok') return refuseBody(response, body.outcome);
+    announceEnd(route.spec, response);
+    const repeated = refuseRepeatedHeaders(request);
+    if (repeated) return sendProblem(response, repeated, null);
+    const limitBytes = route.spec.bodyLimitBytes ?? bodyLimitBytes;
+    const body = await readBody(request, limitBytes);
+    if (body.outcome !== 'ok') return refuseBody(response, body.outcome, limitBytes);
     const known = await deps.authenticate({
       method: request.method,
       url: request.originalUrl,
       headers: distinctHeaders(request),
       rawBody: body.bytes,
     });
-    if (known.outcome === 'refused')
-      return sendProblem(response, problemOf('unauthenticated', known.detail), null);
-    if (known.outcome === 'not_connected') return sendExpected(response, notConnected);
-    caller = known.caller;
-    const problem = await answer(route, caller, request, body.bytes, response);
+    if (known.outcome !== 'authenticated') return await refuseStranger(deps, route.name, known, response);
+    ({ caller } = known);
+    const problem = await admit(deps, route, { request, response, rawBody: body.bytes }, caller);
     if (problem) sendProblem(response, problem, caller);
   } catch (error) {
-    deps.log.error(
-      { route: route.name, error: error instanceof Error ? error.name : 'unknown' },
-      'route.failed',
-    );
-    deps.log.debug(
-      { route: route.name, stack: error instanceof Error ? error.stack : null },
-      'route.failed.stack',
-    );
-    sendProblem(
-      response,
-      problemOf('internal', 'Try again. If it stays, tell the operator the time.'),
-      caller,
-    );
+    fail(deps.log, route.name, error, response, caller);
   }
 }
 
-async function answer(
-  { spec, handler }: Route,
+async function admit(
+  deps: ApiRouterDeps,
+  route: Route,
+  http: { request: Request; response: Response; rawBody: Buffer },
   caller: Caller,
-  request: Request,
-  rawBody: Buffer,
-  response: Response,
 ): Promise<Problem | null> {
-  if (!spec.callers.includes(caller.kind)) {
-    return problemOf('forbidden', 'This route is not open to this kind of caller.');
+  const spent = await deps.allowance.spend(caller, route.spec.cost);
+  http.response.set(allowanceHeaders(spent.states));
+  if (spent.outcome === 'refused') {
+    deps.onLimited?.(spent.by ?? 'unknown');
+    deps.log.warn({ route: route.name, by: spent.by, ...namesOf(caller) }, 'access.limited');
+    const retryAfterSeconds = Math.max(1, ...spent.states.map(({ resetSeconds }) => resetSeconds));
+    return problemOf('rate_limited', `Wait ${retryAfterSeconds} s. The limit is this ${spent.by}’s.`, {
+      by: spent.by,
+      retryAfterSeconds,
+    });
   }
-  const parts = parse(spec, request, rawBody);
-  if (parts.outcome === 'refused') return parts.problem;
-  const reply = await handler({ caller, ...parts.parts });
-  if (reply.outcome === 'problem') return reply.problem;
-  response.status(spec.success);
-  response.json(spec.output.parse(reply.body));
-  return null;
+  const barred = refuseCaller(route.spec, caller);
+  if (barred) {
+    deps.log.warn(
+      { route: route.name, permission: route.spec.permission, ...namesOf(caller) },
+      'access.forbidden',
+    );
+    return barred;
+  }
+  const turn = deps.turns.run(caller.tenantId, () => answerOnce(deps, route, http, caller));
+  if (turn === null) {
+    deps.onLimited?.('turns');
+    const detail = 'Send fewer requests at the same time.';
+    return problemOf('too_many_at_once', detail, { retryAfterSeconds: 1 });
+  }
+  return inTime(deps.clock, route.spec, turn);
 }
 
-type Parse = { outcome: 'ok'; parts: Parts } | { outcome: 'refused'; problem: Problem };
-
-function parse(spec: RouteSpec, request: Request, rawBody: Buffer): Parse {
-  const json = spec.body ? parseJson(request, rawBody) : { outcome: 'ok' as const, value: undefined };
-  if (json.outcome === 'refused') return json;
-  const issues: { path: string; message: string }[] = [];
-  const check = (schema: z.ZodType | undefined, value: unknown, where: string) => {
-    if (!schema) return undefined;
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues.slice(0, 20)) {
-      issues.push({ path: [where, ...issue.path].join('.'), message: issue.message });
-    }
-    return undefined;
-  };
-  const parts = {
-    params: check(spec.params, request.params, 'path'),
-    query: check(spec.query ?? noQuery, ownQuery(request), 'query'),
-    body: check(spec.body, json.value, 'body'),
-  };
-  if (issues.length === 0) return { outcome: 'ok', parts };
-  const detail = `${issues[0]?.path}: ${issues[0]?.message}`;
-  return { outcome: 'refused', problem: problemOf('invalid_request', detail, { issues }) };
-}
-
-function parseJson(
-  request: Request,
-  rawBody: Buffer,
-): { outcome: 'ok'; value: unknown } | { outcome: 'refused'; problem: Problem } {
-  if (rawBody.length === 0) return { outcome: 'ok', value: undefined };
-  if (!request.is('json')) {
-    return { outcome: 'refused', problem: problemOf('unsupported_media_type', 'Send application/json.') };
-  }
+/** A route that takes too long is answered; what it began goes on to its end. */
+async function inTime(clock: Clock, spec: RouteSpec, work: Promise<Problem | null>): Promise<Problem | null> {
+  if (spec.streams !== undefined) return work;
+  const done = new AbortController();
+  const late = clock.sleep(spec.timeLimitMs ?? timeLimitMs, done.signal).then((): Problem | null => {
+    const detail = 'It goes on without you. Look at what it did, or repeat it with the same Idempotency-Key.';
+    return done.signal.aborted ? null : problemOf('timed_out', detail);
+  });
   try {
-    return { outcome: 'ok', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)) };
-  } catch {
-    return {
-      outcome: 'refused',
-      problem: problemOf('invalid_request', 'The body is not valid JSON in UTF-8.'),
-    };
+    return await Promise.race([work, late]);
+  } finally {
+    // With a reason: without one an error with its stack would be made for every request.
+    done.abort('answered');
+    work.catch(() => undefined);
   }
 }
 
-/** HubSpot's proxy appends its signed identity to the query; it is not the route's input. */
-const proxyParameters = new Set(['userId', 'portalId', 'userEmail', 'appId']);
-
-function ownQuery(request: Request): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(request.query).filter(([key]) => !proxyParameters.has(key)));
+async function refuseStranger(
+  deps: ApiRouterDeps,
+  route: RouteName,
+  known: Exclude<Authentication, { outcome: 'authenticated' }>,
+  response: Response,
+): Promise<void> {
+  const reason = known.outcome === 'refused' ? (known.code ?? 'unauthenticated') : known.outcome;
+  deps.log.warn({ route, reason }, 'access.refused');
+  if (known.outcome === 'not_connected') return sendAsExpected(response, notConnected(deps));
+  if (known.outcome === 'removed') return sendAsExpected(response, removed);
+  const counted = await deps.allowance.noteStranger(currentRequest()?.address ?? 'unknown');
+  if (counted.outcome === 'refused') {
+    deps.onLimited?.('address');
+    const retryAfterSeconds = Math.max(1, ...counted.states.map(({ resetSeconds }) => resetSeconds));
+    const detail = 'Too many requests from this address named nobody that is known.';
+    return sendProblem(
+      response,
+      problemOf('rate_limited', detail, { by: 'address', retryAfterSeconds }),
+      null,
+    );
+  }
+  response.set('www-authenticate', 'Bearer');
+  sendProblem(response, problemOf(known.code ?? 'unauthenticated', known.detail), null);
 }
 
-const notConnected = problemOf(
-  'not_connected',
-  'This portal has not installed Kindred. Install it, then try again.',
+const removed = problemOf(
+  'forbidden',
+  'Your access to Kindred was taken away. Ask an admin of Kindred in this account.',
 );
+const notConnected = ({ installUrl }: Pick<ApiRouterDeps, 'installUrl'>) =>
+  problemOf(
+    'not_connected',
+    'Kindred is not installed in this HubSpot account. An admin installs it in HubSpot under Settings › Integrations › Connected apps › Kindred.',
+    installUrl === undefined ? {} : { installUrl },
+  );
 
-function refuseBody(response: Response, outcome: 'too_large' | 'encoded' | 'aborted'): void {
+function refuseBody(
+  response: Response,
+  outcome: 'too_large' | 'encoded' | 'aborted',
+  limitBytes: number,
+): void {
   response.set('connection', 'close');
   if (outcome === 'aborted') return void response.destroy();
   const problem =
     outcome === 'encoded'
       ? problemOf('unsupported_media_type', 'Send the body without content-encoding.')
-      : problemOf('payload_too_large', `A body holds at most ${bodyLimitBytes} bytes.`);
+      : problemOf('payload_too_large', `A body holds at most ${limitBytes} bytes here.`);
   sendProblem(response, problem, null);
 }
 
-function sendProblem(response: Response, problem: Problem, caller: Caller | null): void {
+function fail(log: Log, route: RouteName, error: unknown, response: Response, caller: Caller | null): void {
+  log.error({ route, error: error instanceof Error ? error.name : 'unknown' }, 'route.failed');
+  log.debug({ route, stack: error instanceof Error ? error.stack : null }, 'route.failed.stack');
   if (response.headersSent) return void response.destroy();
-  if (caller?.kind === 'hubspot_user' && problem.status < 500) return sendExpected(response, problem);
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  const detail = 'Try again. If it stays, tell the operator the time.';
+  sendProblem(response, problemOf('internal', detail), caller);
 }
 
-function sendExpected(response: Response, problem: Problem): void {
-  response.status(200).type('application/problem+json').send(JSON.stringify(problem));
+/** RFC 9745 and RFC 8594, for routes whose end is announced. */
+function announceEnd({ deprecated }: RouteSpec, response: Response): void {
+  if (!deprecated) return;
+  response.set({
+    deprecation: `@${Date.parse(deprecated.since) / 1000}`,
+    sunset: new Date(deprecated.sunset).toUTCString(),
+    link: `</docs>; rel="deprecation"; title="use ${deprecated.instead}"`,
+  });
 }

@@ -5,6 +5,8 @@
 import { UnrecoverableError, WaitingError } from 'bullmq';
 import type { JobsOptions, Processor, WorkerOptions } from 'bullmq';
 import { systemRandom } from '../random.ts';
+import { noTracing } from '../tracing/tracing.ts';
+import { writeEnvelope } from './envelope.ts';
 import {
   InvalidJobError,
   QueueUnavailableError,
@@ -20,6 +22,7 @@ import { runJob, type QueueDeps } from './run-job.ts';
 type Emitter = { on(event: 'error', listener: (error: Error) => void): unknown; close(): Promise<void> };
 type StoredQueue = Emitter & {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
+  getJobCountByTypes(...types: ('waiting' | 'delayed')[]): Promise<number>;
   clean(graceMs: number, limit: number, type: 'completed' | 'failed'): Promise<string[]>;
 };
 
@@ -69,6 +72,7 @@ export function createBullQueue<C extends JobCatalogue>(deps: QueueDeps<C>, stor
         backoff: { type: 'exponential', delay: definition.backoffMs, jitter: 0.5 },
         delay: options?.delayMs ?? 0,
         stackTraceLimit: 0,
+        ...envelopeOption(deps),
         ...(store.keepsFinished
           ? { removeOnComplete: false, removeOnFail: false }
           : { removeOnComplete: { count: 200 }, removeOnFail: { count: 1_000 } }),
@@ -77,6 +81,12 @@ export function createBullQueue<C extends JobCatalogue>(deps: QueueDeps<C>, stor
       await withinTime(deps, added, enqueueTimeoutMs);
     },
     work: (handlers, options) => startWorkers(deps, store, handlers, options),
+    waiting: async () => {
+      const counted = [...queues].map(async ([name, queue]) => {
+        return [name, await queue.getJobCountByTypes('waiting', 'delayed')] as const;
+      });
+      return Object.fromEntries(await withinTime(deps, Promise.all(counted), healthTimeoutMs));
+    },
     health: () =>
       withinTime(deps, store.ping(), healthTimeoutMs).then(
         () => true,
@@ -89,6 +99,12 @@ export function createBullQueue<C extends JobCatalogue>(deps: QueueDeps<C>, stor
       await withinTime(deps, store.close(), enqueueTimeoutMs).catch(() => undefined);
     },
   };
+}
+
+/** BullMQ keeps it with the job and does not look into it. */
+function envelopeOption({ tracing = noTracing }: QueueDeps<JobCatalogue>): Pick<JobsOptions, 'telemetry'> {
+  const metadata = writeEnvelope(tracing);
+  return metadata === null ? {} : { telemetry: { metadata } };
 }
 
 function startWorkers<C extends JobCatalogue>(
@@ -132,7 +148,8 @@ function processorOf<C extends JobCatalogue, N extends NameOf<C>>(
   return async (job, token) => {
     // From here on the handler may have read its data: a wake-up that comes now must become a job of its own.
     if (job.deduplicationId !== undefined) await job.removeDeduplicationKey();
-    const outcome = await runJob(deps, handlers, { name, payload: job.data }, stop);
+    const envelope = job.opts.telemetry?.metadata;
+    const outcome = await runJob(deps, handlers, { name, payload: job.data, envelope }, stop);
     const attempts = deps.catalogue[name]?.attempts ?? 1;
     const reported = job.attemptsMade + 1 < attempts ? 'retried' : 'failed';
     if (outcome === 'timed_out') deps.onJob?.({ name, outcome });

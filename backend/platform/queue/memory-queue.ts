@@ -1,3 +1,5 @@
+import { noTracing } from '../tracing/tracing.ts';
+import { writeEnvelope } from './envelope.ts';
 import { InvalidJobError, type JobCatalogue, type JobHandlers, type NameOf, type Queue } from './port.ts';
 import { backoffMs, runJob, type JobOutcome, type QueueDeps } from './run-job.ts';
 
@@ -7,13 +9,19 @@ type Job<C extends JobCatalogue> = {
   payload: string;
   runAtMs: number;
   attempt: number;
+  envelope: string | null;
   dedupKey: string | undefined;
 };
 
 const maxJobs = 100_000;
 
+export type MemoryQueue<C extends JobCatalogue> = Queue<C> & {
+  /** Loses everything that waits, as a wiped Redis does. Answers how many jobs that were. */
+  lose(): number;
+};
+
 /** A queue in the memory of one process, for tests and simulations: gone when the process is. */
-export function createMemoryQueue<C extends JobCatalogue>(deps: QueueDeps<C>): Queue<C> {
+export function createMemoryQueue<C extends JobCatalogue>(deps: QueueDeps<C>): MemoryQueue<C> {
   const waiting: Job<C>[] = [];
   const wakers = new Set<() => void>();
   const push = (job: Job<C>) => {
@@ -29,11 +37,18 @@ export function createMemoryQueue<C extends JobCatalogue>(deps: QueueDeps<C>): Q
       if (dedupKey !== undefined && waiting.some((job) => job.name === name && job.dedupKey === dedupKey))
         return;
       const runAtMs = deps.clock.nowMs() + (options?.delayMs ?? 0);
-      push({ name, payload: JSON.stringify(parsed.data), runAtMs, attempt: 1, dedupKey });
+      const envelope = writeEnvelope(deps.tracing ?? noTracing);
+      push({ name, payload: JSON.stringify(parsed.data), runAtMs, attempt: 1, dedupKey, envelope });
     },
     work: (handlers, options) => startWorker({ deps, waiting, wakers, push }, handlers, options),
+    waiting: () => {
+      const names = Object.keys(deps.catalogue);
+      const counts = names.map((name) => [name, waiting.filter((job) => job.name === name).length]);
+      return Promise.resolve(Object.fromEntries(counts));
+    },
     health: () => Promise.resolve(true),
     close: () => Promise.resolve(),
+    lose: () => waiting.splice(0).length,
   };
 }
 
@@ -61,7 +76,8 @@ function startWorker<C extends JobCatalogue>(
     for (const job of waiting.filter(({ runAtMs }) => runAtMs <= nowMs)) {
       if (busy(job.name) >= concurrency) continue;
       waiting.splice(waiting.indexOf(job), 1);
-      const run = runJob(deps, handlers, { name: job.name, payload: JSON.parse(job.payload) }, stop.signal)
+      const { name, envelope } = job;
+      const run = runJob(deps, handlers, { name, payload: JSON.parse(job.payload), envelope }, stop.signal)
         .then((outcome) => settle(store, job, outcome))
         .finally(() => {
           running.delete(run);

@@ -39,6 +39,8 @@ export type Queue<C extends JobCatalogue> = {
    */
   enqueue<N extends NameOf<C>>(name: N, payload: PayloadOf<C, N>, options?: EnqueueOptions): Promise<void>;
   work(handlers: JobHandlers<C>, options: WorkOptions): QueueWorker;
+  /** How many jobs of each kind wait or are delayed. Rejects when the store does not answer. */
+  waiting(): Promise<Readonly<Record<string, number>>>;
   /** Whether the store answers now; within 2 s. */
   health(): Promise<boolean>;
   close(): Promise<void>;

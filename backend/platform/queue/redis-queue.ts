@@ -5,6 +5,9 @@ import type { JobCatalogue, Queue } from './port.ts';
 import type { QueueDeps } from './run-job.ts';
 
 const prefix = 'kindred';
+/** A connection on which nothing came back for so long is opened anew; a worker's longest wait for a job is ten seconds. */
+const producerSilenceMs = 10_000;
+const consumerSilenceMs = 20_000;
 
 /**
  * The queue on Redis 7 or newer, or Valkey. Warns once when `maxmemory-policy` is not `noeviction`: an evicting Redis loses
@@ -12,9 +15,18 @@ const prefix = 'kindred';
  */
 export function createRedisQueue<C extends JobCatalogue>(deps: QueueDeps<C>, redisUrl: string): Queue<C> {
   // Producers fail at once while Redis is away; workers wait for it.
-  const producer = { url: redisUrl, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
-  const consumer = { url: redisUrl, maxRetriesPerRequest: null };
-  const probe = new Redis(redisUrl, { maxRetriesPerRequest: 1, commandTimeout: 2_000 });
+  const producer = {
+    url: redisUrl,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    socketTimeout: producerSilenceMs,
+  };
+  const consumer = { url: redisUrl, maxRetriesPerRequest: null, socketTimeout: consumerSilenceMs };
+  const probe = new Redis(redisUrl, {
+    maxRetriesPerRequest: 1,
+    commandTimeout: 2_000,
+    socketTimeout: producerSilenceMs,
+  });
   probe.on('error', () => undefined);
   probe.once('ready', () => void warnOfEviction(probe, deps));
   const opened: (BullQueue | BullWorker)[] = [];

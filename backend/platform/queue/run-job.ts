@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Random } from '../random.ts';
+import { systemRandom, type Random } from '../random.ts';
+import { inSpan, noTracing, type Tracing } from '../tracing/tracing.ts';
+import { continueWork, readEnvelope } from './envelope.ts';
 import type { JobCatalogue, JobEvent, JobHandlers, NameOf } from './port.ts';
 
 export type QueueDeps<C extends JobCatalogue> = {
@@ -10,7 +12,11 @@ export type QueueDeps<C extends JobCatalogue> = {
   log: Log;
   /** For the ids of jobs (the system's). */
   random?: Random;
+  /** Spans of jobs (none). */
+  tracing?: Tracing;
   onJob?: (event: JobEvent) => void;
+  /** Every run of a job, those that will be tried again too. */
+  onRun?: (run: { name: string; outcome: JobOutcome; durationMs: number }) => void;
 };
 
 /** `handed_back`: the worker stops, the job is not done and must run again elsewhere. */
@@ -24,6 +30,29 @@ const settleMs = 1_000;
  * handler's error could hold somebody's data, so only its name, code and the places of its stack are logged.
  */
 export async function runJob<C extends JobCatalogue, N extends NameOf<C>>(
+  deps: QueueDeps<C>,
+  handlers: JobHandlers<C>,
+  job: { name: N; payload: unknown; envelope: string | null | undefined },
+  stop: AbortSignal,
+): Promise<JobOutcome> {
+  const { clock, random = systemRandom, tracing = noTracing } = deps;
+  const envelope = readEnvelope(job.envelope);
+  const startedMs = clock.nowMs();
+  const start = { kind: 'consumer', facts: { 'job.name': job.name }, parent: envelope?.traceparent } as const;
+  const outcome = await continueWork(envelope, random, () =>
+    inSpan(
+      tracing,
+      `job ${job.name}`,
+      start,
+      () => runHere(deps, handlers, job, stop),
+      (result) => ({ facts: { 'job.outcome': result }, failed: result !== 'completed' }),
+    ),
+  );
+  deps.onRun?.({ name: job.name, outcome, durationMs: clock.nowMs() - startedMs });
+  return outcome;
+}
+
+async function runHere<C extends JobCatalogue, N extends NameOf<C>>(
   deps: QueueDeps<C>,
   handlers: JobHandlers<C>,
   job: { name: N; payload: unknown },

@@ -1,19 +1,19 @@
 import { z } from 'zod';
+import { factText } from '../../platform/net/fact-text.ts';
 import { apiVersion } from './api-version.ts';
 import type { HubSpotClient } from './client.ts';
 import type { AccountDetails, HubSpotProvider } from './provider.ts';
 
 const path = `/account-info/${apiVersion}/details`;
-const text = z.string().nullish().catch(null);
 
 const detailsSchema = z
   .object({
     portalId: z.union([z.string().regex(/^\d{1,20}$/), z.int().nonnegative()]),
-    accountType: text,
-    timeZone: text,
-    uiDomain: text,
-    dataHostingLocation: text,
-    portalName: text,
+    accountType: factText,
+    timeZone: factText,
+    uiDomain: factText,
+    dataHostingLocation: factText,
+    portalName: factText,
   })
   .transform((raw): AccountDetails => ({
     portalId: String(raw.portalId),

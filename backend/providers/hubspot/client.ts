@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Random } from '../../platform/random.ts';
 import type { RateBudget } from '../../platform/rate/rate-budget.ts';
+import { noWatch, type CallWatch } from '../watch-calls.ts';
 import { timeoutMs, withRetries, type Attempt } from '../with-retries.ts';
 import { takeSlot, type Bucket } from './call-budget.ts';
 import type { HubSpotFailure, HubSpotFailureKind, HubSpotResult } from './errors.ts';
@@ -26,6 +27,7 @@ export type HubSpotDeps = {
   callsPer10s?: number;
   tokens: TokenSource;
   onCall?: (facts: CallFacts) => void;
+  watch?: CallWatch;
 };
 
 export type HubSpotCall<T> = {
@@ -40,6 +42,8 @@ export type HubSpotCall<T> = {
   lane: Lane;
   counter?: CallCounter | undefined;
   bucket?: Bucket;
+  /** Asked when the slot has come, right before the request: what it throws ends the call. */
+  beforeSending?: (() => void) | undefined;
   /** Whether doing it twice does no more than once. If not, it is never repeated once it may have been applied. */
   idempotent: boolean;
 };
@@ -54,8 +58,8 @@ export function createHubSpotClient(deps: HubSpotDeps): HubSpotClient {
   const retries = { clock, random, log, rejected, retryDelayMs };
   return {
     request: (account, call) =>
-      withRetries(retries, { ...call, account, event: 'hubspot.retry' }, (deadlineMs) =>
-        attemptOnce(deps, account, call, deadlineMs),
+      withRetries(retries, { ...call, account, event: 'hubspot.retry' }, (deadlineMs, attempt) =>
+        attemptOnce(deps, account, call, { deadlineMs, attempt }),
       ),
   };
 }
@@ -64,20 +68,26 @@ async function attemptOnce<T>(
   deps: HubSpotDeps,
   account: Account,
   call: HubSpotCall<T>,
-  deadlineMs: number,
+  { deadlineMs, attempt }: { deadlineMs: number; attempt: number },
 ): Promise<Attempt<T>> {
   // Before the slot: a refresh in between would let calls arrive later than their slots say, and crowd the next window.
   const early = await tokenOf(deps, account, deadlineMs);
   if (early.outcome !== 'ok') return { result: tokenFailure(early.outcome), accessToken: null };
   const bucket = call.bucket ?? 'general';
+  const queuedMs = deps.clock.nowMs();
   const slot = await takeSlot(deps, { account, bucket, lane: call.lane, deadlineMs });
+  deps.watch?.waited(call.lane, deps.clock.nowMs() - queuedMs);
   if (slot.outcome === 'gave_up') {
     const failure = { kind: 'rate_limited', policy: 'unknown', retryAfterMs: slot.waitMs } as const;
     return { result: failed(failure), accessToken: null };
   }
   const token = await tokenOf(deps, account, deadlineMs);
   if (token.outcome !== 'ok') return { result: tokenFailure(token.outcome), accessToken: null };
-  return { result: await send(deps, call, token.accessToken), accessToken: token.accessToken };
+  call.beforeSending?.();
+  return {
+    result: await send(deps, call, { accessToken: token.accessToken, attempt }),
+    accessToken: token.accessToken,
+  };
 }
 
 /** A refresh may take longer than a person is kept waiting. */
@@ -93,22 +103,26 @@ async function tokenOf(
 async function send<T>(
   deps: HubSpotDeps,
   call: HubSpotCall<T>,
-  accessToken: string,
+  { accessToken, attempt }: { accessToken: string; attempt: number },
 ): Promise<HubSpotResult<T>> {
   const startedMs = deps.clock.nowMs();
   if (call.counter) call.counter.calls += 1;
-  const answer = await exchange(deps.clock, {
-    apiUrl: deps.apiUrl,
-    method: call.method,
-    path: call.path,
-    ...(call.query ? { query: call.query } : {}),
-    ...(call.body === undefined ? {} : { json: call.body }),
-    accessToken,
-    timeoutMs: timeoutMs[call.lane],
-  });
+  const { lane, method } = call;
+  const route = `${method} ${call.route}`;
+  const { watch = noWatch } = deps;
+  const answer = await watch.send({ route, lane, attempt }, () =>
+    exchange(deps.clock, {
+      apiUrl: deps.apiUrl,
+      method,
+      path: call.path,
+      ...(call.query ? { query: call.query } : {}),
+      ...(call.body === undefined ? {} : { json: call.body }),
+      accessToken,
+      timeoutMs: timeoutMs[lane],
+    }),
+  );
   const { status } = answer;
-  const durationMs = deps.clock.nowMs() - startedMs;
-  deps.onCall?.({ route: `${call.method} ${call.route}`, status, lane: call.lane, durationMs });
+  deps.onCall?.({ route, status, lane, durationMs: deps.clock.nowMs() - startedMs });
   const maybeApplied = !call.idempotent;
   if (answer.outcome === 'no_answer') return failed({ kind: 'unavailable', status, maybeApplied });
   if (answer.status < 200 || answer.status > 299) {

@@ -59,6 +59,7 @@ const archiveAll = (
 const settingsOf = (options: CallOptions | undefined) => ({
   lane: options?.lane ?? 'background',
   counter: options?.counter,
+  beforeSending: options?.beforeWriting,
   idempotent: true,
 });
 

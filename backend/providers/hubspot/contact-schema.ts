@@ -51,9 +51,12 @@ export const contactSchema = z
 
 export type ContactAnswer = z.infer<typeof contactSchema>;
 
-/** ISO 8601 or milliseconds (as number or digits) to milliseconds; null for anything else. */
+/** The last millisecond that a date has. */
+const latestMs = 8_640_000_000_000_000;
+
+/** ISO 8601 or milliseconds (as number or digits) to whole milliseconds; null for anything else. */
 function toMs(value: string | number | null | undefined): number | null {
   if (value == null || value === '') return null;
   const ms = typeof value === 'string' && !/^\d{1,15}$/.test(value) ? Date.parse(value) : Number(value);
-  return Number.isFinite(ms) ? ms : null;
+  return ms >= 0 && ms <= latestMs ? Math.floor(ms) : null;
 }

@@ -26,6 +26,7 @@ export function createContactWrites(client: HubSpotClient): Writes {
         schema: batchAnswer,
         lane: options?.lane ?? 'background',
         counter: options?.counter,
+        beforeSending: options?.beforeWriting,
         idempotent: operation !== 'create',
       }),
     );

@@ -1,3 +1,4 @@
+import { createActionCallbacks } from './action-callbacks.ts';
 import { createAccountDetails } from './account-details.ts';
 import { createHubSpotClient, type HubSpotDeps } from './client.ts';
 import { createContactReads } from './contact-reads.ts';
@@ -13,5 +14,6 @@ export function createHubSpotProvider(deps: HubSpotDeps): HubSpotProvider {
     ...createContactWrites(client),
     ...createProperties(client),
     ...createAccountDetails(client),
+    ...createActionCallbacks(client),
   };
 }

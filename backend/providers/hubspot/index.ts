@@ -16,6 +16,12 @@ export type {
   SearchFilter,
 } from './provider.ts';
 export type { WebhookBatch, WebhookRefusal } from './webhook-fact.ts';
+export { actionAnswer, actionOutputs, type ActionAnswer } from './action-answer.ts';
+export {
+  parseActionExecution,
+  actionLimitSizeBytes,
+  type ActionExecution,
+} from './parse-action-execution.ts';
 export { authorizeUrl, type AuthorizeRequest } from './authorize-url.ts';
 export type { HubSpotDeps } from './client.ts';
 export { createHubSpotProvider } from './create-hubspot-provider.ts';
@@ -24,6 +30,7 @@ export { createHubSpotOAuth, type HubSpotOAuthDeps } from './oauth.ts';
 export { parseWebhookBatch, webhookLimits, type WebhookLimits } from './parse-webhook-batch.ts';
 export { createHubSpotRecords } from './crm.ts';
 export { createOwnProperties } from './own-properties.ts';
+export { contactUrl } from './record-url.ts';
 export { createPkce, type Pkce } from './pkce.ts';
 export {
   verifySignatureV3,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Answer, NoAnswer } from '../../platform/net/answer.ts';
+import { tokenLifetimeMs, tokenText } from '../../platform/net/token-answer.ts';
 import { apiVersion } from './api-version.ts';
 import { parseJournalFile, uninstallEventType, type JournalFile } from './journal-file.ts';
-import { exchange, type Answer, type NoAnswer } from './transport.ts';
+import { noWatch, type CallWatch } from '../watch-calls.ts';
+import { exchange } from './transport.ts';
 
 export type HubSpotJournalDeps = {
   apiUrl: string;
@@ -11,6 +14,7 @@ export type HubSpotJournalDeps = {
   clientSecret: string;
   clock: Clock;
   log: Log;
+  watch?: CallWatch;
 };
 
 export type JournalTrouble =
@@ -48,8 +52,8 @@ const subscriptionsBase = `/webhooks-journal/subscriptions/${apiVersion}`;
 /** Refusals that say something about what was asked for. */
 const telling = new Set([400, 404, 409]);
 
-const grant = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
-const found = z.object({ url: z.url(), currentOffset: z.string().min(1).max(200) });
+const grant = z.object({ access_token: tokenText, expires_in: tokenLifetimeMs });
+const found = z.object({ url: z.url(), currentOffset: z.string().regex(/^[\x21-\x7e]{1,200}$/) });
 const subscription = z.object({
   id: z.union([z.int(), z.string()]).transform(String),
   subscriptionType: z.string(),
@@ -83,6 +87,12 @@ export function createHubSpotJournal(deps: HubSpotJournalDeps): HubSpotJournal {
   };
 }
 
+/** Without the places and ids that stand in it. */
+function templateOf(path: string): string {
+  if (path.startsWith(`${subscriptionsBase}/`)) return `${subscriptionsBase}/{id}`;
+  return path.replace(/\/offset\/[^/]+/, '/offset/{offset}');
+}
+
 function placeOf(offset: string | null | typeof earliestFile): string | null {
   if (offset === earliestFile) return '/earliest';
   return offset === null ? null : `/offset/${encodeURIComponent(offset)}/next`;
@@ -95,7 +105,8 @@ type Call = (
 ) => Promise<Answer | JournalTrouble>;
 
 /** Calls with the app's own token, which is asked for when it is needed and kept while it is good. */
-function createCaller({ apiUrl, clientId, clientSecret, clock, log }: HubSpotJournalDeps): Call {
+function createCaller(deps: HubSpotJournalDeps): Call {
+  const { apiUrl, clientId, clientSecret, clock, log, watch = noWatch } = deps;
   let token: { value: string; untilMs: number } | null = null;
   const renew = async (): Promise<string | JournalTrouble> => {
     if (token && token.untilMs > clock.nowMs()) return token.value;
@@ -110,13 +121,16 @@ function createCaller({ apiUrl, clientId, clientSecret, clock, log }: HubSpotJou
     const granted = parseAs(grant, answer);
     if (!granted) return troubleOf(answer);
     // A minute early, so that none ends on its way.
-    token = { value: granted.access_token, untilMs: clock.nowMs() + (granted.expires_in - 60) * 1_000 };
+    token = { value: granted.access_token, untilMs: clock.nowMs() + granted.expires_in - 60_000 };
     return token.value;
   };
   return async (method, path, more = {}) => {
     const accessToken = await renew();
     if (typeof accessToken !== 'string') return accessToken;
-    const answer = await exchange(clock, { apiUrl, method, path, accessToken, timeoutMs, ...more });
+    const route = `${method} ${templateOf(path)}`;
+    const answer = await watch.send({ route, lane: 'background', attempt: 1 }, () =>
+      exchange(clock, { apiUrl, method, path, accessToken, timeoutMs, ...more }),
+    );
     if (answer.outcome === 'no_answer') return { outcome: 'unavailable' };
     if (answer.status === 401) token = null;
     if (answer.status < 400 || telling.has(answer.status)) return answer;
@@ -147,6 +161,7 @@ async function download(
     path: url.pathname,
     query,
     timeoutMs,
+    anyPublicHost: true,
   });
   if (answer.outcome !== 'answered' || answer.status !== 200) return null;
   return parseJournalFile(answer.text, portalId);

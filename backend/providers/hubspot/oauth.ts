@@ -2,10 +2,14 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Answer, NoAnswer } from '../../platform/net/answer.ts';
+import { factText } from '../../platform/net/fact-text.ts';
+import { scopeNames, tokenLifetimeMs, tokenText } from '../../platform/net/token-answer.ts';
 import { apiVersion } from './api-version.ts';
 import { retryAfterMs } from './failure-of-answer.ts';
 import type { GrantResult, HubSpotOAuth, Introspection, OAuthFailure } from './oauth-result.ts';
-import { exchange, type Answer, type NoAnswer } from './transport.ts';
+import { noWatch, type CallWatch } from '../watch-calls.ts';
+import { exchange, type Exchange } from './transport.ts';
 
 export type HubSpotOAuthDeps = {
   apiUrl: string;
@@ -13,6 +17,7 @@ export type HubSpotOAuthDeps = {
   clientSecret: string;
   clock: Clock;
   log: Log;
+  watch?: CallWatch;
 };
 
 const timeoutMs = 10_000;
@@ -22,9 +27,9 @@ const tokenPath = `/oauth/${apiVersion}/token`;
 const id = z.union([z.string().regex(/^\d{1,20}$/), z.int().nonnegative()]).transform(String);
 
 const grantSchema = z.object({
-  access_token: z.string().min(1).max(4_096),
-  refresh_token: z.string().min(1).max(4_096),
-  expires_in: z.number().positive(),
+  access_token: tokenText,
+  refresh_token: tokenText,
+  expires_in: tokenLifetimeMs,
   hub_id: id.nullish(),
   user_id: id.nullish(),
   scopes: z.array(z.string()).nullish(),
@@ -38,14 +43,19 @@ const introspectionSchema = z.discriminatedUnion('active', [
     user_id: id.nullish(),
     app_id: id.nullish(),
     scopes: z.array(z.string()).nullish(),
-    signed_access_token: z.object({ hublet: z.string().nullish() }).nullish(),
+    signed_access_token: z.object({ hublet: factText }).nullish(),
   }),
 ]);
 
 export function createHubSpotOAuth(deps: HubSpotOAuthDeps): HubSpotOAuth {
   const client = { client_id: deps.clientId, client_secret: deps.clientSecret };
+  const { apiUrl, watch = noWatch } = deps;
+  const told = (request: Exchange) =>
+    watch.send({ route: `${request.method} ${request.path}`, lane: 'background', attempt: 1 }, () =>
+      exchange(deps.clock, request),
+    );
   const post = (path: string, form: Record<string, string>, patienceMs = timeoutMs) =>
-    exchange(deps.clock, { apiUrl: deps.apiUrl, method: 'POST', path, form, timeoutMs: patienceMs });
+    told({ apiUrl, method: 'POST', path, form, timeoutMs: patienceMs });
   const grant = async (form: Record<string, string>, patienceMs?: number) =>
     grantOf(await post(tokenPath, { ...form, ...client }, patienceMs), deps.log);
   return {
@@ -68,8 +78,7 @@ export function createHubSpotOAuth(deps: HubSpotOAuthDeps): HubSpotOAuth {
     },
     uninstall: async ({ accessToken }) => {
       const path = `/appinstalls/${apiVersion}/external-install`;
-      const request = { apiUrl: deps.apiUrl, method: 'DELETE', path, accessToken, timeoutMs } as const;
-      const answer = await exchange(deps.clock, request);
+      const answer = await told({ apiUrl, method: 'DELETE', path, accessToken, timeoutMs });
       if (answer.outcome === 'answered' && answer.status === 401) {
         return { outcome: 'revoked', code: 'INVALID_AUTHENTICATION' };
       }
@@ -88,10 +97,10 @@ function grantOf(answer: Answer | NoAnswer, log: Log): GrantResult {
     grant: {
       accessToken: data.access_token,
       refreshToken: data.refresh_token,
-      expiresInMs: data.expires_in * 1_000,
+      expiresInMs: data.expires_in,
       portalId: data.hub_id ?? null,
       userId: data.user_id ?? null,
-      scopes: data.scopes ?? [],
+      scopes: scopeNames(data.scopes ?? []),
     },
   };
 }
@@ -107,7 +116,7 @@ function introspectionOf(answer: Answer | NoAnswer, log: Log): Introspection {
     portalId: data.hub_id,
     userId: data.user_id ?? null,
     appId: data.app_id ?? null,
-    scopes: data.scopes ?? [],
+    scopes: scopeNames(data.scopes ?? []),
     hublet: data.signed_access_token?.hublet ?? null,
   };
 }

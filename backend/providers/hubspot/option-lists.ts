@@ -1,5 +1,6 @@
 import type { Account, CallOptions, CrmFailure, CrmMapping } from '../../domain/crm/index.ts';
 import { fieldKeys } from '../../domain/field.ts';
+import { betweenLabels, labelsIn } from '../../domain/option-labels.ts';
 import type { HubSpotProvider } from './provider.ts';
 
 /** The options of the mapped properties that are lists, by property. HubSpot stores values, people see labels. */
@@ -69,15 +70,15 @@ export function createOptionLists(hubspot: HubSpotProvider): OptionListSource {
 }
 
 /** Several options of one value are kept apart like this (hubspot.md 6.4) and shown with commas. */
-const between = { stored: ';', shown: ', ' };
+const betweenStored = ';';
 
 /** What people see of a stored value; null when the list does not have it (any more). */
 export function shownValue(list: readonly { label: string; value: string }[], stored: string): string | null {
   const labels = stored
-    .split(between.stored)
+    .split(betweenStored)
     .filter((value) => value !== '')
     .map((value) => list.find((option) => option.value === value)?.label);
-  return labels.some((label) => label === undefined) ? null : labels.join(between.shown);
+  return labels.some((label) => label === undefined) ? null : labels.join(betweenLabels);
 }
 
 /** What is stored for what people see; `missing` are the labels that the list does not have. */
@@ -85,13 +86,10 @@ export function storedValue(
   list: readonly { label: string; value: string }[],
   shown: string,
 ): { value: string; missing: string[] } {
-  const whole = list.find(({ label }) => label === shown);
-  if (whole) return { value: whole.value, missing: [] };
-  const parts = shown.split(between.shown);
-  const found = parts.map((part) => list.find(({ label }) => label === part));
-  const known = found.filter((option) => option !== undefined);
-  if (known.length === parts.length) {
-    return { value: known.map(({ value }) => value).join(between.stored), missing: [] };
-  }
-  return { value: shown, missing: [shown] };
+  // Of two options with one label the first is taken.
+  const values = new Map(list.toReversed().map(({ label, value }) => [label, value]));
+  const found = labelsIn(shown, values).map((label) => values.get(label));
+  const known = found.filter((value) => value !== undefined);
+  if (known.length < found.length) return { value: shown, missing: [shown] };
+  return { value: known.join(betweenStored), missing: [] };
 }

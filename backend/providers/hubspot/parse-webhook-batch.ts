@@ -1,6 +1,7 @@
 /** Reads the body of a webhook request (hubspot.md, section 5): tolerant of fields and types, strict about limits. */
 import { hash } from 'node:crypto';
 import type { Hint, HintClue, HintKind } from '../../domain/crm/index.ts';
+import { parseUntrustedJson } from '../../platform/http/parse-untrusted-json.ts';
 import type { WebhookBatch, WebhookRefusal } from './webhook-fact.ts';
 
 export type WebhookLimits = { sizeBytes: number; events: number; depth: number };
@@ -10,13 +11,9 @@ export const webhookLimits: WebhookLimits = { sizeBytes: 2 * 1024 * 1024, events
 
 /** Splits a verified body into hints; the property's value is never kept. Entries that name no portal, type or time are counted as malformed. */
 export function parseWebhookBatch(raw: Buffer, limits: WebhookLimits = webhookLimits): WebhookBatch {
-  if (raw.length > limits.sizeBytes) return refused('too_large');
-  const text = decodeUtf8(raw);
-  if (text === null) return refused('not_utf8');
-  // Before parsing: a parser that nests as deep as it is told has no stack left to refuse with.
-  if (depthOf(text, limits.depth) > limits.depth) return refused('too_deep');
-  const body = parseJson(text);
-  if (body === undefined) return refused('not_json');
+  const json = parseUntrustedJson(raw, limits);
+  if (json.outcome === 'refused') return json;
+  const { value: body } = json;
   if (!Array.isArray(body)) return refused('not_a_list');
   if (body.length > limits.events) return refused('too_many_events');
   const events = body.map(hintOf).filter((hint) => hint !== null);
@@ -25,43 +22,6 @@ export function parseWebhookBatch(raw: Buffer, limits: WebhookLimits = webhookLi
 
 function refused(reason: WebhookRefusal): WebhookBatch {
   return { outcome: 'refused', reason };
-}
-
-function decodeUtf8(raw: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
-  } catch {
-    return null;
-  }
-}
-
-/** How deep brackets nest outside strings, counted only a little past `stopAt`. */
-function depthOf(text: string, stopAt: number): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let index = 0; index < text.length && deepest <= stopAt; index += 1) {
-    const character = text[index];
-    if (inString && character === '\\') index += 1;
-    else if (character === '"') inString = !inString;
-    else if (!inString && (character === '[' || character === '{')) deepest = Math.max(deepest, (depth += 1));
-    else if (!inString && (character === ']' || character === '}')) depth -= 1;
-  }
-  return deepest;
-}
-
-/** An integer beyond 2^53 keeps its digits as text, because an id that is off by one is somebody else's. */
-function parseJson(text: string): unknown {
-  const exact = (_key: string, value: unknown, context?: { source?: string }): unknown => {
-    const isExact = typeof value !== 'number' || Number.isSafeInteger(value);
-    return isExact || !/^\d{1,20}$/.test(context?.source ?? '') ? value : context?.source;
-  };
-  try {
-    // Looking at every value takes longer than all the rest of a delivery; numbers that long are rare.
-    return /\d{16}/.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** One event of a delivery as a hint; null when it names no account, type or time. */

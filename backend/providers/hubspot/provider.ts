@@ -146,6 +146,16 @@ export type HubSpotProvider = {
     options?: CallOptions,
   ): Promise<HubSpotResult<HubSpotResult<void>[]>>;
 
+  /**
+   * Ends an action that waits (`BLOCK`), once: afterwards HubSpot does not know the callback any more. Failures of kind
+   * `not_found`, `conflict` or `validation` say that HubSpot does not wait for it. Never repeated by itself.
+   */
+  completeAction(
+    account: Account,
+    callback: { callbackId: string; outputFields: Readonly<Record<string, string>> },
+    options?: CallOptions,
+  ): Promise<HubSpotResult<void>>;
+
   readProperty(
     account: Account,
     name: string,

@@ -3,7 +3,10 @@
  * It never throws for what the network does and never hands on a body beyond the limit.
  */
 import { Client } from '@hubspot/api-client';
+import { oneRequest } from '../../platform/net/outgoing-guard.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Answer, NoAnswer } from '../../platform/net/answer.ts';
+import { readLimited } from '../../platform/net/read-limited.ts';
 
 export type Exchange = {
   apiUrl: string;
@@ -12,20 +15,9 @@ export type Exchange = {
   query?: Record<string, string>;
   accessToken?: string;
   timeoutMs: number;
+  /** A file that HubSpot names, without a token of ours. */
+  anyPublicHost?: boolean;
 } & ({ json?: unknown; form?: never } | { form: Record<string, string>; json?: never });
-
-export type Answer = {
-  outcome: 'answered';
-  status: number;
-  text: string;
-  header(name: string): string | null;
-};
-export type NoAnswer = {
-  outcome: 'no_answer';
-  reason: 'timeout' | 'network' | 'too_large' | 'redirected';
-  /** The status, when the head of an answer came. */
-  status: number | null;
-};
 
 const answerLimitSizeBytes = 10 * 1024 * 1024;
 
@@ -36,7 +28,8 @@ export async function exchange(clock: Clock, request: Exchange): Promise<Answer 
     .sleep(request.timeoutMs, done.signal)
     .then((): NoAnswer => ({ outcome: 'no_answer', reason: 'timeout', status: null }));
   // `apiRequest` takes no signal, so the exchange is left behind: its own catch keeps it from being an unhandled error.
-  const answer = send(request, done.signal).catch((): NoAnswer => {
+  const { anyPublicHost = false } = request;
+  const answer = oneRequest(() => send(request, done.signal), { anyPublicHost }).catch((): NoAnswer => {
     return { outcome: 'no_answer', reason: 'network', status: null };
   });
   try {
@@ -63,7 +56,7 @@ async function send(request: Exchange, givenUp: AbortSignal): Promise<Answer | N
     await response.body?.cancel();
     return { outcome: 'no_answer', reason: 'redirected', status };
   }
-  const text = await readLimited(response, givenUp);
+  const text = await readLimited(response, answerLimitSizeBytes, givenUp);
   if (text === null) return { outcome: 'no_answer', reason: 'too_large', status };
   return { outcome: 'answered', status, text, header: (name) => response.headers.get(name) };
 }
@@ -78,21 +71,4 @@ function bodyOf(request: Exchange): {
     return { body: new URLSearchParams(request.form).toString(), headers, defaultJson: false };
   }
   return request.json === undefined ? {} : { body: request.json };
-}
-
-async function readLimited(response: Response, givenUp: AbortSignal): Promise<string | null> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
-    sizeBytes += value.byteLength;
-    if (sizeBytes > answerLimitSizeBytes || givenUp.aborted) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
 }

@@ -10,6 +10,8 @@ import type { Log } from '../../platform/log.ts';
 import type { Random } from '../../platform/random.ts';
 import type { RateBudget } from '../../platform/rate/rate-budget.ts';
 import type { TokenLedger } from '../../platform/rate/token-ledger.ts';
+import type { Answer } from '../../platform/net/answer.ts';
+import { noWatch, type CallWatch } from '../watch-calls.ts';
 import { timeoutMs, withRetries, type Attempt } from '../with-retries.ts';
 import { parseApiDomain, type HostRule } from './api-domain.ts';
 import { takeSlot, type Bucket } from './call-budget.ts';
@@ -19,7 +21,7 @@ import { createPlans, type Plans } from './plans.ts';
 import type { CallFacts, Plan, TokenSource } from './ports.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { backgroundTokens, dailyRestMs, tokenCost } from './token-cost.ts';
-import { exchange, type Answer, type Exchange } from './transport.ts';
+import { exchange, type Exchange } from './transport.ts';
 
 export type PipedriveDeps = {
   /** Where access tokens may be sent. */
@@ -33,6 +35,7 @@ export type PipedriveDeps = {
   /** What is known about an account's plan; null or absent: learned as far as Pipedrive's answers tell. */
   plan?: (account: Account) => Promise<Plan | null>;
   onCall?: (facts: CallFacts) => void;
+  watch?: CallWatch;
 };
 
 export type PipedriveCall<T> = {
@@ -70,7 +73,9 @@ export function createPipedriveClient(given: PipedriveDeps): PipedriveClient {
   return {
     request: (account, call) => {
       const named = { account, lane: laneOf(call), route: call.route, event: 'pipedrive.retry' };
-      return withRetries(retries, named, (deadlineMs) => attemptOnce(deps, account, call, deadlineMs));
+      return withRetries(retries, named, (deadlineMs, attempt) =>
+        attemptOnce(deps, account, call, { deadlineMs, attempt }),
+      );
     },
     planOf: (account) => deps.plans.of(account),
   };
@@ -80,7 +85,7 @@ async function attemptOnce<T>(
   deps: Deps,
   account: Account,
   call: PipedriveCall<T>,
-  deadlineMs: number,
+  { deadlineMs, attempt }: { deadlineMs: number; attempt: number },
 ): Promise<Attempt<T>> {
   // Before the slot: a refresh in between would let calls arrive later than their slots say, and crowd the next window.
   const early = await tokenOf(deps, account, deadlineMs);
@@ -93,6 +98,7 @@ async function attemptOnce<T>(
     const retryAfterMs = Math.max(1, spent.untilMs - deps.clock.nowMs());
     return unsent(failed({ kind: 'rate_limited', policy: 'daily', retryAfterMs }));
   }
+  const queuedMs = deps.clock.nowMs();
   const slot = await takeSlot(deps, {
     account,
     bucket: call.bucket ?? 'general',
@@ -100,12 +106,14 @@ async function attemptOnce<T>(
     deadlineMs,
     burst: plan.burstPerTwoSeconds,
   });
+  deps.watch?.waited(lane, deps.clock.nowMs() - queuedMs);
   if (slot.outcome === 'gave_up') {
     return unsent(failed({ kind: 'rate_limited', policy: 'unknown', retryAfterMs: slot.waitMs }));
   }
   const token = await tokenOf(deps, account, deadlineMs);
   if (token.outcome !== 'ok') return unsent(tokenFailure(token.outcome));
-  return send(deps, account, call, token);
+  if (call.method !== 'GET') call.options?.beforeWriting?.();
+  return send(deps, account, call, { token, attempt });
 }
 
 /** A refresh may take longer than a person is kept waiting. */
@@ -122,7 +130,7 @@ async function send<T>(
   deps: Deps,
   account: Account,
   call: PipedriveCall<T>,
-  token: Token,
+  { token, attempt }: { token: Token; attempt: number },
 ): Promise<Attempt<T>> {
   const domain = parseApiDomain(token.apiUrl, deps.hosts);
   if (domain.outcome === 'foreign_host') {
@@ -132,20 +140,12 @@ async function send<T>(
   const startedMs = deps.clock.nowMs();
   const lane = laneOf(call);
   if (call.options?.counter) call.options.counter.calls += 1;
-  const answer = await exchange(deps.clock, {
-    url: `${domain.apiUrl}${call.path}${queryOf(call.query)}`,
-    method: call.method,
-    headers: {
-      authorization: `Bearer ${token.accessToken}`,
-      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    timeoutMs: timeoutMs[lane],
-    answerLimitSizeBytes,
-  });
+  const route = `${call.method} ${call.route}`;
+  const request = requestOf(call, domain.apiUrl, token.accessToken);
+  const { watch = noWatch } = deps;
+  const answer = await watch.send({ route, lane, attempt }, () => exchange(deps.clock, request));
   const { status } = answer;
-  const durationMs = deps.clock.nowMs() - startedMs;
-  deps.onCall?.({ route: `${call.method} ${call.route}`, status, lane, durationMs });
+  deps.onCall?.({ route, status, lane, durationMs: deps.clock.nowMs() - startedMs });
   if (answer.outcome === 'no_answer') {
     const failure = failed({ kind: 'unavailable', status, maybeApplied: !call.idempotent });
     return { result: failure, accessToken: token.accessToken };
@@ -154,6 +154,20 @@ async function send<T>(
   const result = resultOf(deps, call, answer);
   if (isDaily(result)) await deps.ledger.stop(ledgerKey(token), dailyRestMs);
   return { result, accessToken: token.accessToken };
+}
+
+function requestOf(call: PipedriveCall<unknown>, apiUrl: string, accessToken: string): Exchange {
+  return {
+    url: `${apiUrl}${call.path}${queryOf(call.query)}`,
+    method: call.method,
+    headers: {
+      authorization: `Bearer ${accessToken}`,
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    timeoutMs: timeoutMs[laneOf(call)],
+    answerLimitSizeBytes,
+  };
 }
 
 function resultOf<T>(deps: Deps, call: PipedriveCall<T>, answer: Answer): CrmResult<T> {

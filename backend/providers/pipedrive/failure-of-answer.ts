@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CrmFailure, CrmFailureKind, RateLimitPolicy, ValidationIssue } from '../../domain/crm/index.ts';
 import { jsonOf, secondsHeaderMs } from './json-answer.ts';
-import type { Answer } from './transport.ts';
+import type { Answer } from '../../platform/net/answer.ts';
 
 const maxIssues = 50;
 /** Cloudflare shuts out who hammers after 429s (section 6); for how long is not documented. */

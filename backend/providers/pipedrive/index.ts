@@ -18,4 +18,5 @@ export { hasBasicCredentials } from './basic-credentials.ts';
 export { createPipedriveOAuth, type PipedriveOAuthDeps } from './oauth.ts';
 export { parsePipedriveWebhook, pipedriveWebhookLimits } from './parse-webhook.ts';
 export { createPipedriveProvider, type PipedriveProvider } from './provider.ts';
+export { personUrl } from './record-url.ts';
 export { verifyUninstall } from './uninstall.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from './transport.ts';
+import type { Answer } from '../../platform/net/answer.ts';
 
 /** The body as JSON; undefined for an empty one, null when it is something else (a proxy's page, or cut short). */
 export function jsonOf(answer: Answer): { body: unknown } | null {

@@ -5,7 +5,7 @@ import { isStorable } from '../../domain/storable.ts';
 import { isCustomCode, type FieldDefinition } from './definitions.ts';
 import { primaryOf } from './entry-list.ts';
 import { labelsOf } from './option-values.ts';
-import type { Entry, Extras, Person } from './person-schema.ts';
+import { entrySchema, type Entry, type Extras, type Person } from './person-schema.ts';
 
 type ByCode = ReadonlyMap<string, FieldDefinition>;
 
@@ -112,19 +112,30 @@ export function extrasOf(person: Person): Extras {
     const ids = raw != null && isCustomCode(code) ? idsOf(raw) : null;
     if (ids !== null) options[code] = Array.isArray(raw) ? ids : (ids[0] ?? null);
   }
+  const { emails, phones, first_name: firstName, last_name: lastName } = person;
   return {
-    emails: (person.emails ?? []).map(storable),
-    phones: (person.phones ?? []).map(storable),
-    firstName: person.first_name == null ? null : withoutNul(person.first_name),
-    lastName: person.last_name == null ? null : withoutNul(person.last_name),
+    ...(emails === undefined ? {} : { emails: (emails ?? []).map(storable) }),
+    ...(phones === undefined ? {} : { phones: (phones ?? []).map(storable) }),
+    ...(firstName === undefined ? {} : { firstName: firstName === null ? null : withoutNul(firstName) }),
+    ...(lastName === undefined ? {} : { lastName: lastName === null ? null : withoutNul(lastName) }),
     options,
   };
 }
 
+/** Whether a write can go by these, whatever it is about. */
+export function isComplete({ emails, phones, firstName, lastName }: Extras): boolean {
+  return [emails, phones, firstName, lastName].every((part) => part !== undefined);
+}
+
 /** What must be sent along is kept, but for characters that the store cannot hold. */
 const withoutNul = (text: string) => (isStorable(text) ? text : text.replaceAll('\u0000', '').toWellFormed());
-const storable = (entry: Entry): Entry =>
-  isStorable(entry.value) ? entry : { ...entry, value: withoutNul(entry.value) };
+/** Labels and what else an entry has are kept as well, so they must be storable, too. */
+const storable = (entry: Entry): Entry => {
+  const texts = JSON.stringify(entry);
+  if (!/\\u(0000|d[89a-f])/i.test(texts)) return entry;
+  const kept = (_key: string, value: unknown) => (typeof value === 'string' ? withoutNul(value) : value);
+  return entrySchema.parse(JSON.parse(texts, kept));
+};
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

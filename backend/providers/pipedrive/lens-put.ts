@@ -21,6 +21,8 @@ export type MissingOption = { field: FieldKey; property: string; labels: string[
 export type Put =
   | { outcome: 'ok'; body: PersonBody }
   | { outcome: 'invalid'; issues: ValidationIssue[] }
+  /** What must be sent along is not known: the answer that should have told it left it out. */
+  | { outcome: 'unsaid' }
   | { outcome: 'options_missing'; missing: MissingOption[] };
 
 const emptyExtras: Extras = { emails: [], phones: [], firstName: null, lastName: null, options: {} };
@@ -31,7 +33,7 @@ const emptyExtras: Extras = { emails: [], phones: [], firstName: null, lastName:
  */
 const maxCharacters = 255;
 
-type Draft = { body: PersonBody; issues: ValidationIssue[]; missing: MissingOption[] };
+type Draft = { body: PersonBody; issues: ValidationIssue[]; missing: MissingOption[]; unsaid: boolean };
 
 /**
  * The body that writes `values` and nothing else over what `extras` says the person holds; null and '' clear. Lists are
@@ -43,7 +45,7 @@ export function putValues(
   mapping: CrmMapping,
   definitions: ReadonlyMap<string, FieldDefinition>,
 ): Put {
-  const draft: Draft = { body: {}, issues: [], missing: [] };
+  const draft: Draft = { body: {}, issues: [], missing: [], unsaid: false };
   for (const field of fieldKeys) {
     const target = mapping.fields[field];
     const given = values[field];
@@ -53,6 +55,7 @@ export function putValues(
     else putStandard(draft, put);
   }
   putNames(draft, extras, mapping);
+  if (draft.unsaid) return { outcome: 'unsaid' };
   if (draft.issues.length > 0) return { outcome: 'invalid', issues: draft.issues };
   if (draft.missing.length > 0) return { outcome: 'options_missing', missing: draft.missing };
   return { outcome: 'ok', body: draft.body };
@@ -71,7 +74,12 @@ function putStandard(draft: Draft, put: OnePut): void {
   if (isTooLong(value)) return issue(draft, put, 'TOO_LONG');
   if (property === 'emails' || property === 'phones') {
     const field = property === 'emails' ? 'email' : 'phone';
-    const list = putPrimary(extras[property], value, (a, b) => sameValue(field, a, b));
+    const held = extras[property];
+    if (held === undefined) {
+      draft.unsaid = true;
+      return;
+    }
+    const list = putPrimary(held, value, (a, b) => sameValue(field, a, b));
     if (list.outcome === 'ok') draft.body[property] = list.entries;
     else issue(draft, put, 'OTHER_ENTRIES_LEFT');
   } else if (property === 'first_name' || property === 'last_name') {
@@ -110,8 +118,13 @@ const isTooLong = (value: string | null): boolean => value !== null && [...value
 function putNames(draft: Draft, extras: Extras, mapping: CrmMapping): void {
   const { body } = draft;
   if (body.first_name === undefined && body.last_name === undefined) return;
-  body.first_name ??= extras.firstName ?? '';
-  body.last_name ??= extras.lastName ?? '';
+  const [first, last] = [body.first_name ?? extras.firstName, body.last_name ?? extras.lastName];
+  if (first === undefined || last === undefined) {
+    draft.unsaid = true;
+    return;
+  }
+  body.first_name = first ?? '';
+  body.last_name = last ?? '';
   if (body.first_name.trim() === '' && body.last_name.trim() === '') requireName(draft, mapping);
 }
 

@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Answer, NoAnswer } from '../../platform/net/answer.ts';
+import { scopeNames, tokenLifetimeMs, tokenText } from '../../platform/net/token-answer.ts';
 import { parseApiDomain, type HostRule } from './api-domain.ts';
 import { basicCredentials } from './basic-credentials.ts';
 import { jsonOf, secondsHeaderMs } from './json-answer.ts';
 import type { GrantResult, OAuthFailure, PipedriveOAuth } from './oauth-result.ts';
-import { exchange, type Answer, type NoAnswer } from './transport.ts';
+import { noWatch, type CallWatch } from '../watch-calls.ts';
+import { exchange } from './transport.ts';
 import { createWhoAmI } from './who-am-i.ts';
 
 export type PipedriveOAuthDeps = {
@@ -17,36 +20,39 @@ export type PipedriveOAuthDeps = {
   hosts: readonly HostRule[];
   clock: Clock;
   log: Log;
+  watch?: CallWatch;
 };
 
 const oauthTimeoutMs = 10_000;
 /** Nobody waits at a browser for it, and an answer that is not waited for is a token that is lost. */
 const refreshTimeoutMs = 30_000;
 const oauthAnswerLimitSizeBytes = 1024 * 1024;
-const maxTokenLength = 4_096;
 
 const grantSchema = z.object({
-  access_token: z.string().min(1).max(maxTokenLength),
-  refresh_token: z.string().min(1).max(maxTokenLength),
+  access_token: tokenText,
+  refresh_token: tokenText,
   // Documented as `bearer` and as `Bearer`.
   token_type: z.string().regex(/^bearer$/i),
-  expires_in: z.number().positive(),
+  expires_in: tokenLifetimeMs,
   scope: z.string().nullish(),
   api_domain: z.string().nullish(),
 });
 
 export function createPipedriveOAuth(deps: PipedriveOAuthDeps): PipedriveOAuth {
   const oauthUrl = deps.oauthUrl.replace(/\/+$/, '');
+  const { watch = noWatch } = deps;
   const authorization = basicCredentials({ user: deps.clientId, password: deps.clientSecret });
   const post = (path: string, form: Record<string, string>, timeoutMs = oauthTimeoutMs) =>
-    exchange(deps.clock, {
-      url: oauthUrl + path,
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-      timeoutMs,
-      answerLimitSizeBytes: oauthAnswerLimitSizeBytes,
-    });
+    watch.send({ route: `POST ${path}`, lane: 'background', attempt: 1 }, () =>
+      exchange(deps.clock, {
+        url: oauthUrl + path,
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form).toString(),
+        timeoutMs,
+        answerLimitSizeBytes: oauthAnswerLimitSizeBytes,
+      }),
+    );
   return {
     authorizeUrl: ({ state, redirectUri }) => {
       const query = { client_id: deps.clientId, redirect_uri: redirectUri, state };
@@ -88,9 +94,9 @@ function grantOf(
     grant: {
       accessToken: data.access_token,
       refreshToken: data.refresh_token,
-      expiresInMs: data.expires_in * 1_000,
+      expiresInMs: data.expires_in,
       apiDomain: domain?.apiUrl ?? null,
-      scopes: (data.scope ?? '').split(/[,\s]+/).filter((scope) => scope !== ''),
+      scopes: scopeNames((data.scope ?? '').split(/[,\s]+/)),
     },
   };
 }

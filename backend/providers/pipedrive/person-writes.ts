@@ -11,7 +11,7 @@ import type {
 import { fieldKeys, type FieldKey, type FieldValues } from '../../domain/field.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import type { PipedriveCall } from './client.ts';
-import { extrasOf, recordOf } from './lens-get.ts';
+import { extrasOf, isComplete, recordOf } from './lens-get.ts';
 import { putNew, putValues, type PersonBody } from './lens-put.ts';
 import { createAddOptions } from './missing-options.ts';
 import { refuseBeyond, type Deps } from './person-reads.ts';
@@ -139,7 +139,7 @@ async function knownExtras(
   const known = new Map<string, Extras>();
   for (const { id, extras } of inputs) {
     const parsed = extrasSchema.safeParse(extras);
-    if (parsed.success) known.set(id, parsed.data);
+    if (parsed.success && isComplete(parsed.data)) known.set(id, parsed.data);
   }
   const unknown = inputs.map(({ id }) => id).filter((id) => !known.has(id) && /^\d{1,19}$/.test(id));
   if (unknown.length === 0) return { outcome: 'ok', value: known };

@@ -77,6 +77,7 @@ function labelsToAdd(puts: readonly (Put | null)[]): Map<string, Set<string>> {
 function preparedOf(put: Put | null, addFailure: CrmFailure | null): Prepared {
   if (put === null) return failed({ kind: 'not_found' });
   if (put.outcome === 'ok') return put;
+  if (put.outcome === 'unsaid') return failed({ kind: 'unexpected', status: 200 });
   if (put.outcome === 'invalid') return failed({ kind: 'validation', issues: put.issues });
   if (addFailure !== null && put.missing.every(({ mayAdd }) => mayAdd)) {
     // The person was not written, whatever became of the option.

@@ -2,7 +2,10 @@
  * One HTTP exchange with Pipedrive. It never throws for what the network does, follows no redirect (a token would go
  * along) and never hands on a body beyond the limit.
  */
+import { oneRequest } from '../../platform/net/outgoing-guard.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Answer, NoAnswer } from '../../platform/net/answer.ts';
+import { readLimited } from '../../platform/net/read-limited.ts';
 
 export type Exchange = {
   /** Whole, with its query. */
@@ -14,19 +17,6 @@ export type Exchange = {
   answerLimitSizeBytes: number;
 };
 
-export type Answer = {
-  outcome: 'answered';
-  status: number;
-  text: string;
-  header(name: string): string | null;
-};
-export type NoAnswer = {
-  outcome: 'no_answer';
-  reason: 'timeout' | 'network' | 'too_large' | 'redirected';
-  /** The status, when the head of an answer came. */
-  status: number | null;
-};
-
 /** Sends, and waits at most `timeoutMs` for the whole answer; then the connection is cut. */
 export async function exchange(clock: Clock, request: Exchange): Promise<Answer | NoAnswer> {
   const done = new AbortController();
@@ -34,7 +24,7 @@ export async function exchange(clock: Clock, request: Exchange): Promise<Answer 
   const timeout = clock.sleep(request.timeoutMs, done.signal).then((): NoAnswer => {
     return { outcome: 'no_answer', reason: 'timeout', status: null };
   });
-  const answer = send(request, givenUp.signal).catch((): NoAnswer => {
+  const answer = oneRequest(() => send(request, givenUp.signal)).catch((): NoAnswer => {
     return { outcome: 'no_answer', reason: 'network', status: null };
   });
   try {
@@ -58,24 +48,7 @@ async function send(request: Exchange, signal: AbortSignal): Promise<Answer | No
     await response.body?.cancel();
     return { outcome: 'no_answer', reason: 'redirected', status };
   }
-  const text = await readLimited(response, request.answerLimitSizeBytes);
+  const text = await readLimited(response, request.answerLimitSizeBytes, signal);
   if (text === null) return { outcome: 'no_answer', reason: 'too_large', status };
   return { outcome: 'answered', status, text, header: (name) => response.headers.get(name) };
-}
-
-async function readLimited(response: Response, limitSizeBytes: number): Promise<string | null> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
-    sizeBytes += value.byteLength;
-    if (sizeBytes > limitSizeBytes) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(value);
-  }
 }

@@ -65,7 +65,8 @@ const webhookSchema = z
     lastHttpStatus: raw.last_http_status ?? null,
     isRemoved: Boolean(raw.remove_time) || Boolean(raw.remove_reason),
   }));
-const listAnswer = z.object({ data: z.array(webhookSchema).nullish() });
+/** A list that is left out is no empty one: another subscription would be made beside those that are there. */
+const listAnswer = z.object({ data: z.array(webhookSchema).nullable() });
 const oneAnswer = z.object({ data: webhookSchema }).transform(({ data }) => data);
 
 export function createWebhooks(client: PipedriveClient): PipedriveWebhooks {

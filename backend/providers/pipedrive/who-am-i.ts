@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import { factText } from '../../platform/net/fact-text.ts';
 import { parseApiDomain, type HostRule } from './api-domain.ts';
 import { jsonOf, secondsHeaderMs } from './json-answer.ts';
 import type { PipedriveOAuth, WhoAmI } from './oauth-result.ts';
@@ -10,15 +11,14 @@ import { exchange } from './transport.ts';
 const timeoutMs = 10_000;
 const answerLimitSizeBytes = 1024 * 1024;
 
-const text = z.string().nullish().catch(null);
 const flag = z.union([z.boolean(), z.number()]).nullish().catch(null);
 const meSchema = z.object({
   data: z.object({
     id: idSchema,
     company_id: idSchema,
-    company_domain: text,
-    company_name: text,
-    timezone_name: text,
+    company_domain: factText,
+    company_name: factText,
+    timezone_name: factText,
     is_admin: flag,
     access: z
       .array(z.object({ app: z.string(), admin: z.boolean() }))

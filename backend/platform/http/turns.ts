@@ -1,0 +1,24 @@
+import { LRUCache } from 'lru-cache';
+import pLimit, { type LimitFunction } from 'p-limit';
+
+/** Of one tenant's requests this many are worked on at once in a process, and this many may wait. */
+const atOnce = 8;
+const waiting = 100;
+const rememberedTenants = 10_000;
+
+/** Lets no tenant take all of a process's database connections: its own requests wait for each other instead. */
+export type Turns = {
+  /** Null: too many of this tenant wait already. */
+  run<T>(tenantId: string, work: () => Promise<T>): Promise<T> | null;
+};
+
+export function createTurns(): Turns {
+  const limits = new LRUCache<string, LimitFunction>({ max: rememberedTenants });
+  return {
+    run: (tenantId, work) => {
+      const limit = limits.get(tenantId) ?? pLimit(atOnce);
+      limits.set(tenantId, limit);
+      return limit.pendingCount >= waiting ? null : limit(work);
+    },
+  };
+}
