@@ -1,52 +1,71 @@
-import { z } from 'zod';
-import { createApiKey, hashApiKey, looksLikeApiKey } from '../../platform/crypto/api-key.ts';
-import { loadSql } from '../../platform/db/load-sql.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Permission, Role } from '../../contract/permissions.ts';
+import { createApiKey } from '../../platform/crypto/api-key.ts';
+import type { Database, TenantTx } from '../../platform/db/database.ts';
 import type { Random } from '../../platform/random.ts';
+import { appendAudit } from '../audit/index.ts';
 
-const byHash = loadSql(
-  import.meta.url,
-  './api-key-by-hash.sql',
-  z.object({
-    tenant_id: z.uuid(),
-    id: z.uuid(),
-    name: z.string(),
-    role: z.enum(['admin', 'manager', 'member']),
-  }),
-);
-
-export type ApiKeyOwner = {
+export type NewKey = {
   tenantId: string;
-  keyId: string;
   name: string;
-  role: 'admin' | 'manager' | 'member';
+  role: Role;
+  /** Default: everything that the role may. */
+  scopes?: readonly Permission[];
+  expiresAt?: Date | null;
+  createdBy?: string | null;
+  now: Date;
 };
 
-/** Whose key it is; null for anything that is not a live key of a connected tenant. */
-export async function findApiKey(db: Database, key: string): Promise<ApiKeyOwner | null> {
-  if (!looksLikeApiKey(key)) return null;
-  const [row] = await db.system(byHash, [Buffer.from(hashApiKey(key), 'hex')]);
-  return row ? { tenantId: row.tenant_id, keyId: row.id, name: row.name, role: row.role } : null;
+/** Makes a key for a tenant and returns it: the only time that it can be seen. */
+export async function issueApiKey(deps: { db: Database; random: Random }, request: NewKey): Promise<string> {
+  const { key } = await deps.db.withTenant(request.tenantId, (tx) => storeNewKey(tx, deps.random, request));
+  return key;
 }
 
-/** Makes a key for a tenant and returns it: the only time that it can be seen. */
-export async function issueApiKey(
+/** The same at the operator's command, which stands in the tenant's trail. */
+export function issueApiKeyByCommand(
   deps: { db: Database; random: Random },
-  request: { tenantId: string; name: string; role: ApiKeyOwner['role']; now: Date },
+  request: NewKey,
 ): Promise<string> {
-  const created = createApiKey(deps.random);
-  await deps.db.withTenant(request.tenantId, (tx) =>
-    tx.prisma.apiKey.create({
-      data: {
-        id: deps.random.uuid(),
-        tenantId: request.tenantId,
-        name: request.name,
-        prefix: created.prefix,
-        keyHash: Buffer.from(created.hash, 'hex'),
-        role: request.role,
-        createdAt: request.now,
-      },
-    }),
-  );
-  return created.key;
+  return deps.db.withTenant(request.tenantId, async (tx) => {
+    const { id, key } = await storeNewKey(tx, deps.random, request);
+    const { role, scopes, now: at } = request;
+    const made = {
+      contactId: null,
+      source: 'app',
+      via: 'command',
+      who: null,
+      action: 'key.created',
+      subject: `key ${id}`,
+      reason: 'An API key was made on the command line.',
+      old: null,
+      new: { role, scopes: scopes?.join(' ') ?? null },
+    } as const;
+    await appendAudit(tx, [made], { at, sessionId: null });
+    return key;
+  });
+}
+
+/** The same within a transaction. */
+export async function storeNewKey(
+  tx: TenantTx,
+  random: Random,
+  request: NewKey,
+): Promise<{ id: string; key: string }> {
+  const created = createApiKey(random);
+  const id = random.uuid();
+  await tx.prisma.apiKey.create({
+    data: {
+      id,
+      tenantId: request.tenantId,
+      name: request.name,
+      prefix: created.prefix,
+      keyHash: Buffer.from(created.hash, 'hex'),
+      role: request.role,
+      scopes: [...(request.scopes ?? [])],
+      expiresAt: request.expiresAt ?? null,
+      createdBy: request.createdBy ?? null,
+      createdAt: request.now,
+    },
+  });
+  return { id, key: created.key };
 }

@@ -1,16 +1,13 @@
 import type { Authenticate, Authentication } from '../../platform/http/caller.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { Log } from '../../platform/log.ts';
 import { verifySignatureV3 } from '../../providers/hubspot/index.ts';
-import { findTenant } from '../install/index.ts';
-import { findApiKey } from './api-keys.ts';
-import { createUserNotes } from './users.ts';
+import { rightsOf } from '../../platform/http/caller.ts';
+import { localeParameter } from '../../platform/http/reader-language.ts';
+import { languageOf, type Language } from '../../contract/wording/language.ts';
+import { findApiKey } from './find-api-key.ts';
+import { createKeyUseNotes, type KeyUseNotes } from './key-use.ts';
+import { createUserNotes, findUser, type UserNoteDeps } from './users.ts';
 
-export type AuthenticateDeps = {
-  db: Database;
-  clock: Clock;
-  log: Log;
+export type AuthenticateDeps = UserNoteDeps & {
   publicUrl: string;
   secrets: readonly string[];
 };
@@ -21,13 +18,14 @@ export type AuthenticateDeps = {
  */
 export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   const noteUser = createUserNotes(deps);
+  const noteKeyUse = createKeyUseNotes(deps);
   return async (request) => {
     const authorization = request.headers['authorization'];
     const signed = request.headers['x-hubspot-signature-v3'] !== undefined;
     if (signed) {
       const known = await fromProxy(deps, request);
       if (known.outcome === 'authenticated' && known.caller.kind === 'hubspot_user') {
-        await noteUser(known.caller.tenantId, known.caller.userId);
+        await noteUser(known.caller, languageRead(request.url));
       }
       return known;
     }
@@ -37,17 +35,31 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
         detail: 'Send an API key as "Authorization: Bearer …", or call through HubSpot.',
       };
     }
-    return fromKey(deps, authorization);
+    return fromKey(deps, authorization, noteKeyUse);
   };
 }
 
-async function fromKey({ db }: AuthenticateDeps, authorization: string | string[]): Promise<Authentication> {
+async function fromKey(
+  { db, clock }: AuthenticateDeps,
+  authorization: string | string[],
+  noteUse: KeyUseNotes,
+): Promise<Authentication> {
   const key =
     typeof authorization === 'string' ? /^Bearer (\S{1,128})$/i.exec(authorization)?.[1] : undefined;
-  const owner = key === undefined ? null : await findApiKey(db, key);
-  if (!owner) return { outcome: 'refused', detail: 'This API key is not known, or was revoked.' };
-  return { outcome: 'authenticated', caller: { kind: 'api_key', ...owner } };
+  const found =
+    key === undefined ? { outcome: 'unknown' as const } : await findApiKey(db, key, new Date(clock.nowMs()));
+  if (found.outcome !== 'live') return { outcome: 'refused', ...whyNotLive[found.outcome] };
+  const { tenantId, keyId, name, role, scopes } = found;
+  noteUse(found);
+  const rights = rightsOf(tenantId, role, scopes);
+  return { outcome: 'authenticated', caller: { kind: 'api_key', keyId, name, ...rights } };
 }
+
+const whyNotLive = {
+  unknown: { detail: 'This API key is not known.' },
+  revoked: { code: 'key_revoked', detail: 'This API key was revoked. Ask an admin for another one.' },
+  expired: { code: 'key_expired', detail: 'This API key has expired. Ask an admin for another one.' },
+} as const;
 
 async function fromProxy(
   deps: AuthenticateDeps,
@@ -71,13 +83,20 @@ async function fromProxy(
   const userId = single(query, 'userId');
   if (!portalId || !userId)
     return { outcome: 'refused', detail: 'The signed request names no portal or user.' };
-  const tenant = await findTenant(deps.db, portalId);
-  if (!tenant?.active) return { outcome: 'not_connected' };
+  const user = await findUser(deps.db, portalId, userId);
+  if (user.outcome !== 'user') return user;
   const userEmail = single(query, 'userEmail');
+  const rights = rightsOf(user.tenantId, user.role);
   return {
     outcome: 'authenticated',
-    caller: { kind: 'hubspot_user', tenantId: tenant.tenantId, portalId, userId, userEmail },
+    caller: { kind: 'hubspot_user', portalId, userId, userEmail, ...rights },
   };
+}
+
+/** The language of a surface that asks: it says so where it is not English. */
+function languageRead(url: string): Language {
+  const locale = single(new URL(url, 'http://localhost').searchParams, localeParameter);
+  return (locale === null ? null : languageOf(locale)) ?? 'en';
 }
 
 /** A parameter that was sent twice names nobody. */

@@ -1,7 +1,6 @@
 /** Two sides changed one field differently: what each said, and who decides. */
 export { recordConflicts, type ConflictDraft } from './record.ts';
 export { closeConflictsOf } from './end.ts';
-export { readOverruled } from './overruled.ts';
 export {
   confirmDecided,
   readOpenConflicts,

@@ -6,11 +6,11 @@ import type { FieldKey, Source } from '../../domain/field.ts';
 import { withChoices } from '../../domain/settings-choices.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
-import { callerLabel, type Caller } from '../../platform/http/caller.ts';
+import { callerLabel, may, type Caller } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
 import type { Queue } from '../../platform/queue/port.ts';
-import { mayAdminister } from '../access/index.ts';
-import { readSettings, saveSettings } from '../settings/index.ts';
+import { auditAction } from '../audit/index.ts';
+import { noteSettingsChange, readSettings, saveSettings } from '../settings/index.ts';
 import { resolveConflict, type ApplyDecision, type Resolution } from './decide.ts';
 import { findConflict, findOpenOf } from './store.ts';
 import { listConflicts, viewConflict } from './view.ts';
@@ -43,7 +43,7 @@ export function createConflictHandlers(deps: ConflictRouteDeps): RouteHandlers<C
     resolveConflict: async ({ caller, params, body }) => {
       const { tenantId } = caller;
       const always = 'choose' in body && body.always === true ? body.choose : null;
-      if (always && !mayAdminister(caller)) {
+      if (always && !may(caller, 'settings:write')) {
         return refuse('forbidden', 'Only an admin can make this the rule. Decide this one without "always".');
       }
       const who = whoDecides(deps, caller);
@@ -53,13 +53,11 @@ export function createConflictHandlers(deps: ConflictRouteDeps): RouteHandlers<C
           const unfit = conflict && misfit(conflict.field, body.value);
           if (unfit) return { outcome: 'unfit', detail: unfit };
         }
-        const resolution = await resolveConflict(tx, deps.applyDecision, {
-          id: params.id,
-          choice: body,
-          ...who,
-        });
+        const resolution = await resolve(tx, deps, { id: params.id, choice: body, caller, ...who });
         if (always && resolution.outcome === 'resolved') {
-          await makeItTheRule(tx, resolution.field, always, who);
+          const { field } = resolution;
+          const rule = () => makeItTheRule(tx, field, always, who);
+          await noteSettingsChange(tx, { caller, at: who.now }, rule);
         }
         return resolution;
       });
@@ -76,6 +74,23 @@ export function createConflictHandlers(deps: ConflictRouteDeps): RouteHandlers<C
 }
 
 type Unfit = { outcome: 'unfit'; detail: string };
+
+/** Decides, and notes in the trail that somebody did; the values are in the contact's own entry. */
+async function resolve(
+  tx: TenantTx,
+  deps: ConflictRouteDeps,
+  { caller, ...request }: Parameters<typeof resolveConflict>[2] & { caller: Caller },
+): Promise<Resolution> {
+  const { id, choice, now } = request;
+  const resolution = await resolveConflict(tx, deps.applyDecision, request);
+  if (resolution.outcome !== 'resolved') return resolution;
+  const winner = 'choose' in choice ? choice.choose : 'app';
+  const reason = 'The conflict was settled.';
+  const note = { action: 'conflict.decided', subject: `conflict ${id}`, reason } as const;
+  const { field, status } = resolution;
+  await auditAction(tx, caller, { ...note, old: { status: 'open' }, new: { status, field, winner } }, now);
+  return resolution;
+}
 
 const whoDecides = ({ clock }: ConflictRouteDeps, caller: Caller) => ({
   tenantId: caller.tenantId,
@@ -111,7 +126,7 @@ async function resolveMany(
     const decided = await deps.db.withTenant(caller.tenantId, async (tx) => {
       const resolutions = [];
       for (const id of some) {
-        const resolution = await resolveConflict(tx, deps.applyDecision, { id, choice: { choose }, ...who });
+        const resolution = await resolve(tx, deps, { id, choice: { choose }, caller, ...who });
         const status = 'status' in resolution ? resolution.status : null;
         resolutions.push({ id, outcome: resolution.outcome, status });
       }

@@ -13,7 +13,11 @@ import type { ConflictDraft } from './record.ts';
 import { sidesOf } from './sides.ts';
 
 const openStatement = loadSql(import.meta.url, './open-conflicts.sql', z.unknown());
-const closeAgreedStatement = loadSql(import.meta.url, './close-agreed.sql', z.unknown());
+const closeAgreedStatement = loadSql(
+  import.meta.url,
+  './close-agreed.sql',
+  z.object({ contact_id: z.uuid() }),
+);
 const holdStatement = loadSql(import.meta.url, './hold-fields.sql', z.unknown());
 const confirmStatement = loadSql(import.meta.url, './confirm-decided.sql', z.unknown());
 const reopenStatement = loadSql(
@@ -29,7 +33,7 @@ export type DecidedField = { contactId: string; field: FieldKey; provider?: Prov
 /**
  * Conflicts that a person is to decide, as a merge found them: new ones are opened, open ones get the sides' latest
  * words, and those about which the sides agree by now are closed. The contacts' held fields follow. Bulk: one statement
- * each.
+ * each. Answers the contacts of which something was closed: what was held may go to other CRMs now.
  */
 export async function syncOpenConflicts(
   tx: TenantTx,
@@ -39,9 +43,10 @@ export async function syncOpenConflicts(
     agreed: readonly { contactId: string; field: FieldKey; provider: ProviderName }[];
   },
   at: Date,
-): Promise<void> {
+): Promise<string[]> {
   const drafts = latest(found.drafts);
   const { agreed } = found;
+  const closed: string[] = [];
   if (drafts.length > 0) {
     await tx.sql(openStatement, [
       at,
@@ -55,17 +60,19 @@ export async function syncOpenConflicts(
     ]);
   }
   if (agreed.length > 0) {
-    await tx.sql(closeAgreedStatement, [
+    const rows = await tx.sql(closeAgreedStatement, [
       at,
       agreed.map(({ contactId }) => contactId),
       agreed.map(({ field }) => field),
       agreed.map(({ provider }) => provider),
     ]);
+    closed.push(...rows.map(({ contact_id }) => contact_id));
   }
   await holdFields(
     tx,
     [...drafts, ...agreed].map(({ contactId }) => contactId),
   );
+  return closed;
 }
 
 /** One statement cannot touch a row twice: of several drafts about one place the last counts. In one order for locks. */

@@ -1,22 +1,27 @@
 import type { z } from 'zod';
 import {
+  conflictList,
   conflictSide,
   conflictView,
-  type conflictList,
   type conflictsQuery,
   type ConflictView,
 } from '../../contract/conflicts.ts';
+import { countCap } from '../../contract/count-cap.ts';
 import { pageOf } from '../../contract/time-page.ts';
+import { personNames } from '../contacts/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { Conflict } from '../../platform/db/generated/client.ts';
 
+const countStatement = loadSql(import.meta.url, './count-conflicts.sql', conflictList.shape.counts);
 const { field, provider, status, rule, winner } = conflictView.shape;
 
-function toView(row: Conflict): ConflictView {
+function toView(row: Conflict, names: ReadonlyMap<string, string>): ConflictView {
   return {
     id: row.id,
     contactId: row.contactId,
+    person: names.get(row.contactId) ?? null,
     field: field.parse(row.field),
     provider: provider.parse(row.provider),
     base: row.base,
@@ -33,7 +38,7 @@ function toView(row: Conflict): ConflictView {
 /** One conflict as the API shows it; null when this tenant has none with the id. */
 export async function viewConflict(tx: TenantTx, id: string): Promise<ConflictView | null> {
   const row = await tx.prisma.conflict.findFirst({ where: { id } });
-  return row ? toView(row) : null;
+  return row ? toView(row, await personNames(tx, [row.contactId])) : null;
 }
 
 /** Conflicts, newest first, with the tenant's counters: rules work silently, but not invisibly. */
@@ -53,16 +58,11 @@ export async function listConflicts(
     take: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit);
-  return { items: shown.map(toView), nextCursor, counts: await countConflicts(tx) };
-}
-
-async function countConflicts(tx: TenantTx): Promise<z.infer<typeof conflictList>['counts']> {
-  const over = { in: ['decided', 'closed'] };
-  const open = await tx.prisma.conflict.count({ where: { status: 'open' } });
-  const byPerson = { status: over, decidedBy: { not: null } };
-  const decidedByPerson = await tx.prisma.conflict.count({ where: byPerson });
-  // What the sides settled between themselves was decided by nobody.
-  const byRule = { status: over, decidedBy: null, rule: { not: 'agreed' } };
-  const decidedByRule = await tx.prisma.conflict.count({ where: byRule });
-  return { open, decidedByRule, decidedByPerson };
+  const names = await personNames(
+    tx,
+    shown.map((row) => row.contactId),
+  );
+  const [counts] = await tx.sql(countStatement, [countCap]);
+  if (!counts) throw new Error('count-conflicts.sql answered no row');
+  return { items: shown.map((row) => toView(row, names)), nextCursor, counts };
 }

@@ -1,4 +1,14 @@
 /** The contact store: values with provenance. */
-export { findMatches, lockContacts, readFields, saveContacts, type MatchingContact } from './store.ts';
+export {
+  findMatches,
+  findWritten,
+  lockContacts,
+  readFields,
+  saveContacts,
+  type MatchingContact,
+  type WrittenContact,
+} from './store.ts';
 export { countContacts, findDeleted, findMergedInto, setDeleted, setMerged } from './end.ts';
-export { listContacts, viewContact } from './view.ts';
+export { personNames } from './person-names.ts';
+export { listContacts, readCursor } from './list.ts';
+export { searchContacts, viewContact } from './view.ts';

@@ -20,6 +20,19 @@ const findMatchesStatement = loadSql(
   }),
 );
 
+const findWrittenStatement = loadSql(
+  import.meta.url,
+  './find-written.sql',
+  z.object({
+    id: z.uuid(),
+    fields: fieldsDocument,
+    email_key: z.string().nullable(),
+    version: z.int(),
+    deleted: z.boolean(),
+    elsewhere: z.boolean(),
+  }),
+);
+
 /**
  * Lets one change set at a time touch a tenant's contacts, until the transaction ends. Two sources of one new person
  * then meet each other instead of racing; a change set takes milliseconds, so nobody waits long.
@@ -70,6 +83,29 @@ export async function findMatches(
     held: fieldKeys.filter((key) => held.includes(key)),
     externalId: external_id,
   }));
+}
+
+/** A contact that a caller's write may mean. */
+export type WrittenContact = {
+  id: string;
+  fields: ContactFields;
+  emailKey: string | null;
+  version: number;
+  state: 'live' | 'deleted' | 'elsewhere';
+};
+
+/** Contacts with these ids, whatever became of them, and live ones with these e-mail keys. */
+export async function findWritten(
+  tx: TenantTx,
+  ids: readonly string[],
+  emailKeys: readonly string[],
+): Promise<WrittenContact[]> {
+  if (ids.length === 0 && emailKeys.length === 0) return [];
+  const rows = await tx.sql(findWrittenStatement, [ids, emailKeys]);
+  return rows.map(({ id, fields, email_key, version, deleted, elsewhere }) => {
+    const state = elsewhere ? 'elsewhere' : deleted ? 'deleted' : 'live';
+    return { id, fields, emailKey: email_key, version, state };
+  });
 }
 
 /** A contact's fields; null when there is no such contact in this tenant. */

@@ -1,49 +1,61 @@
-import { fieldsDocument, type ContactView } from '../../contract/contact.ts';
-import { viewLinks, type LinkView } from '../links/index.ts';
-import type { TenantTx } from '../../platform/db/database.ts';
+import type { ContactView } from '../../contract/contact.ts';
+import type { FilterTerm } from '../../domain/contact-filter.ts';
+import type { TenantReader } from '../../platform/db/database.ts';
+import { contactColumns, contactRow, toContactView } from './contact-row.ts';
+import { filterSql } from './filter-sql.ts';
 
-type Row = { id: string; fields: unknown; version: number; createdAt: Date; updatedAt: Date };
-
-function toView(row: Row, links: LinkView[]): ContactView {
-  return {
-    id: row.id,
-    fields: fieldsDocument.parse(row.fields),
-    links,
-    version: row.version,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  };
-}
+const oneContact = {
+  name: 'view-contact',
+  text: `select ${contactColumns} from contact c where c.id = $1::uuid and c.deleted_at is null`,
+  parseRow: (row: unknown) => contactRow.parse(row),
+  prepared: true as const,
+};
 
 /** One contact as the API shows it; null when this tenant has none with the id. */
-export async function viewContact(tx: TenantTx, id: string): Promise<ContactView | null> {
-  const row = await tx.prisma.contact.findFirst({ where: { id, deletedAt: null } });
-  if (!row) return null;
-  const links = await viewLinks(tx, [id]);
-  return toView(row, links.get(id) ?? []);
+export async function viewContact(tx: TenantReader, id: string): Promise<ContactView | null> {
+  const [row] = await tx.sql(oneContact, [id]);
+  return row ? toContactView(row) : null;
 }
 
-/** Contacts in the order of their ids, after `cursor` (the last id shown). */
-export async function listContacts(
-  tx: TenantTx,
-  page: { cursor: string | null; limit: number; emailKey: string | null },
-): Promise<{ items: ContactView[]; nextCursor: string | null }> {
-  const rows = await tx.prisma.contact.findMany({
-    where: {
-      deletedAt: null,
-      ...(page.cursor === null ? {} : { id: { gt: page.cursor } }),
-      ...(page.emailKey === null ? {} : { emailKey: page.emailKey }),
-    },
-    orderBy: [{ tenantId: 'asc' }, { id: 'asc' }],
-    take: page.limit + 1,
-  });
-  const shown = rows.slice(0, page.limit);
-  const links = await viewLinks(
-    tx,
-    shown.map(({ id }) => id),
-  );
-  return {
-    items: shown.map((row) => toView(row, links.get(row.id) ?? [])),
-    nextCursor: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
+/** A filter looks through so many of those who have the words, in order of name. */
+const filteredLimit = 1_000;
+
+/**
+ * Contacts in which every word begins a word of name, address, phone or job title, and for whom all conditions hold, in
+ * order of name.
+ */
+export async function searchContacts(
+  tx: TenantReader,
+  { text, filter, limit }: { text: string; filter: readonly FilterTerm[]; limit: number },
+): Promise<ContactView[]> {
+  const words = wordsOf(text);
+  if (words.length === 0) return [];
+  const { conditions, params } = filterSql(filter, 4);
+  const statement = {
+    name: 'search-contacts',
+    text: `select ${contactColumns} from search_contacts($1::text[], $2) f join contact c on c.id = f.id
+           where ${['c.deleted_at is null', ...conditions].join(' and ')} order by c.name_key, c.id limit $3`,
+    parseRow: (row: unknown) => contactRow.parse(row),
+    // Every filter is a text of its own.
+    ...(filter.length === 0 ? { prepared: true as const } : {}),
   };
+  const rows = await tx.sql(statement, [
+    words,
+    filter.length === 0 ? limit : filteredLimit,
+    limit,
+    ...params,
+  ]);
+  return rows.map((row) => toContactView(row));
+}
+
+const wordLimit = 8;
+
+/** The words as the index holds them: without accents, and only letters and digits, so that nothing needs quoting. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  const phone = /^[\d\s()+./-]{5,}$/.test(plain) ? [plain.replace(/\D/g, '')] : null;
+  return (phone ?? plain.split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== '').slice(0, wordLimit);
 }

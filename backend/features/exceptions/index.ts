@@ -1,5 +1,4 @@
 /** What stands in the way of a record and waits for a person, with its answers. */
-export { readOpenReasons } from './reasons.ts';
 export { closeExceptions, raiseExceptions, type ExceptionDraft } from './store.ts';
 export {
   createExceptionHandlers,

@@ -1,11 +1,12 @@
 import type { ExceptionFacts } from '../../contract/exception-facts.ts';
 import { exceptionKinds } from '../../contract/exception-kinds.ts';
+import type { Role } from '../../contract/permissions.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
-import { callerLabel } from '../../platform/http/caller.ts';
+import { callerLabel, may, type Caller } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
+import { auditAction } from '../audit/index.ts';
 import { lockContacts } from '../contacts/index.ts';
-import { mayDecide } from '../access/index.ts';
 import { closeExceptions, lockException, type OpenException } from './store.ts';
 import { listExceptions, viewException } from './view.ts';
 
@@ -18,6 +19,7 @@ export type FixRequest = {
   via: 'card' | 'api';
   /** Whether the caller may answer for others. */
   mayDecide: boolean;
+  role: Role;
   now: Date;
 };
 
@@ -58,8 +60,10 @@ export function createExceptionHandlers(deps: ExceptionRouteDeps): RouteHandlers
         tenantId,
         by: callerLabel(caller),
         via: caller.kind === 'hubspot_user' ? 'card' : 'api',
-        mayDecide: mayDecide(caller),
+        mayDecide: may(caller, 'exceptions:decide'),
+        role: caller.role,
         now: new Date(deps.clock.nowMs()),
+        caller,
       });
       switch (fixed.outcome) {
         case 'not_found':
@@ -93,7 +97,7 @@ function fix(
   deps: ExceptionRouteDeps,
   id: string,
   action: string,
-  who: Omit<FixRequest, 'exception' | 'argument'>,
+  { caller, ...who }: Omit<FixRequest, 'exception' | 'argument'> & { caller: Caller },
 ): Promise<Fixed> {
   return deps.db.withTenant(who.tenantId, async (tx): Promise<Fixed> => {
     // Before the exception, as whoever changes contacts does: in another order the two would wait for each other.
@@ -109,17 +113,24 @@ function fix(
         by: who.by,
         status,
       });
+    const [name = action, ...rest] = action.split(':');
+    const note = () => {
+      const reason = 'The exception was answered.';
+      const about = { subject: `exception ${id}`, new: { kind: exception.kind, answer: name } };
+      return auditAction(tx, caller, { action: 'exception.fixed', reason, ...about }, who.now);
+    };
     if (action === 'dismiss') {
       await close('dismissed');
+      await note();
       return { outcome: 'done', afterCommit: undefined };
     }
-    const [name = action, ...rest] = action.split(':');
     const handler = deps.fixes[name];
     if (!handler) throw new Error(`nobody carries out the action ${name}`);
     const argument = rest.length > 0 ? rest.join(':') : null;
     const result = await handler(tx, { ...who, exception, argument });
     if ('detail' in result) return result;
     if (result.outcome === 'fixed') await close('fixed');
+    await note();
     return { outcome: 'done', afterCommit: result.afterCommit };
   });
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { countCap } from '../../contract/count-cap.ts';
 import { exceptionFacts } from '../../contract/exception-facts.ts';
 import { exceptionKindNames, exceptionKinds } from '../../contract/exception-kinds.ts';
 import {
@@ -8,13 +9,20 @@ import {
   type exceptionsQuery,
 } from '../../contract/exceptions.ts';
 import { pageOf } from '../../contract/time-page.ts';
+import { personNames } from '../contacts/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { SyncException } from '../../platform/db/generated/client.ts';
 
+const countStatement = loadSql(
+  import.meta.url,
+  './open-by-kind.sql',
+  z.object({ kind: z.enum(exceptionKindNames), open: z.int() }),
+);
 const { kind: kindOf, provider: providerOf, status: statusOf } = exceptionView.shape;
 
-function toView(row: SyncException): ExceptionView {
+function toView(row: SyncException, names: ReadonlyMap<string, string>): ExceptionView {
   const kind = kindOf.parse(row.kind);
   const provider = providerOf.parse(row.provider);
   const status = statusOf.parse(row.status);
@@ -26,6 +34,7 @@ function toView(row: SyncException): ExceptionView {
     message: row.message,
     provider,
     contactId: row.contactId,
+    person: (row.contactId === null ? null : names.get(row.contactId)) ?? null,
     externalId: row.externalId,
     fix: status === 'open' ? exceptionKinds[kind].fixes(subject) : [],
     status,
@@ -40,7 +49,7 @@ function toView(row: SyncException): ExceptionView {
 /** One exception as the API shows it; null when this tenant has none with the id. */
 export async function viewException(tx: TenantTx, id: string): Promise<ExceptionView | null> {
   const row = await tx.prisma.syncException.findFirst({ where: { id } });
-  return row ? toView(row) : null;
+  return row ? toView(row, await personNames(tx, [row.contactId])) : null;
 }
 
 /** Exceptions, newest first, and how many are open of each kind. */
@@ -59,19 +68,16 @@ export async function listExceptions(
     take: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit);
-  return { items: shown.map(toView), nextCursor, counts: await openByKind(tx) };
+  const names = await personNames(
+    tx,
+    shown.map((row) => row.contactId),
+  );
+  return { items: shown.map((row) => toView(row, names)), nextCursor, counts: await openByKind(tx) };
 }
 
 async function openByKind(tx: TenantTx): Promise<ExceptionCounts> {
-  const groups = await tx.prisma.syncException.groupBy({
-    by: ['kind'],
-    where: { status: 'open' },
-    _count: { _all: true },
-  });
-  const counts = new Map(groups.map(({ kind, _count }) => [kind, _count._all]));
-  return Object.fromEntries(
-    exceptionKindNames.flatMap((kind) => (counts.has(kind) ? [[kind, counts.get(kind) ?? 0]] : [])),
-  );
+  const rows = await tx.sql(countStatement, [exceptionKindNames, countCap]);
+  return Object.fromEntries(rows.map(({ kind, open }) => [kind, open]));
 }
 
 type ExceptionCounts = z.infer<typeof exceptionList>['counts'];

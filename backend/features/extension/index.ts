@@ -1,2 +1,3 @@
 /** View models of the surfaces inside HubSpot: one request opens one surface. */
-export { createExtensionHandlers } from './routes.ts';
+export { followTouches } from './follow-touches.ts';
+export { createExtensionHandlers, type ExtensionDeps } from './routes.ts';

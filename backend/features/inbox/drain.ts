@@ -1,6 +1,5 @@
 import type { CrmMapping } from '../../domain/crm/index.ts';
-import { fieldKeys, providerNames, type FieldKey, type ProviderName } from '../../domain/field.ts';
-import type { ChangedBy } from '../../domain/merge-record.ts';
+import { fieldKeys, providerNames, type ProviderName } from '../../domain/field.ts';
 import type { PrivacyDeps } from '../privacy/index.ts';
 import {
   isReverting,
@@ -20,6 +19,7 @@ import {
   renewEvents,
   type ClaimedEvent,
 } from './store.ts';
+import { whatChanged } from './what-changed.ts';
 
 export type DrainDeps = SyncDeps & PrivacyDeps;
 
@@ -34,31 +34,35 @@ const notConnectedMs = 120_000;
 const firstSyncMs = 5_000;
 /** How often is asked whether a revert is over. */
 const revertMs = 5_000;
+/** How long the hints of one CRM are worked on before other CRMs and tenants have their turn. */
+const turnMs = 1_000;
 const maxBatches = 100_000;
 
 /**
- * Works through a tenant's hints: up to 100 records are read in one call and merged. Returns when to look again: when
- * the next hints are old enough, or when a CRM can be asked again; null when nothing waits.
+ * Works on a tenant's hints for a while: up to 100 records are read in one call and merged. Returns when to look again: now
+ * when more is there, when the next hints are old enough, or when a CRM can be asked again; null when nothing waits.
  */
 export async function drainInbox(
   deps: DrainDeps,
   tenantId: string,
   signal?: AbortSignal,
 ): Promise<number | null> {
-  const looks: number[] = [];
-  for (const provider of providerNames) {
-    const nextMs = await drainOne(deps, { tenantId, provider }, signal);
-    if (nextMs !== null) looks.push(nextMs);
-  }
-  return looks.length === 0 ? null : Math.min(...looks);
+  // At the same time: what one CRM keeps waiting does not keep the other one waiting.
+  const looks = await Promise.all(
+    providerNames.map((provider) => drainOne(deps, { tenantId, provider }, signal)),
+  );
+  const times = looks.filter((atMs) => atMs !== null);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 type Box = { tenantId: string; provider: ProviderName };
 
 async function drainOne(deps: DrainDeps, box: Box, signal?: AbortSignal): Promise<number | null> {
   const { tenantId, provider } = box;
+  const turnEndMs = deps.clock.nowMs() + turnMs;
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     const nowMs = deps.clock.nowMs();
+    if (batch > 0 && nowMs >= turnEndMs) return nowMs;
     const until = new Date(nowMs + leaseMs);
     const claimed = await deps.db.withTenant(tenantId, (tx) =>
       claimEvents(tx, {
@@ -71,12 +75,14 @@ async function drainOne(deps: DrainDeps, box: Box, signal?: AbortSignal): Promis
     );
     if (claimed.length === 0) return nextLook(deps, box);
     await deps.race.reach('inbox.claimed');
-    const ids = claimed.map(({ id }) => id);
     const renew = (from: Date, to: Date) =>
-      deps.db.withTenant(tenantId, (tx) => renewEvents(tx, ids, { from, to }));
+      deps.db.withTenant(tenantId, (tx) => renewEvents(tx, claimed, { from, to }));
     const retryAtMs = await whileRenewing(deps, { leaseMs, until, renew }, () =>
       processEvents(deps, box, claimed),
     );
+    const records = new Set(claimed.map(({ objectId }) => objectId)).size;
+    // Wake-ups are coalesced: what one of them found may have come with many others.
+    deps.log.debug({ tenantId, provider, events: claimed.length, records }, 'inbox.drained');
     if (retryAtMs !== null) return retryAtMs;
   }
   return null;
@@ -171,7 +177,7 @@ async function finish(
   await deps.db.withTenant(tenantId, (tx) =>
     finishEvents(
       tx,
-      events.map((event) => ({ id: event.id, outcome: outcomeOf(event) })),
+      events.map((event) => ({ ...event, outcome: outcomeOf(event) })),
       at,
     ),
   );
@@ -183,45 +189,6 @@ async function handBack(
   events: readonly ClaimedEvent[],
   retryAtMs: number,
 ): Promise<number> {
-  await deps.db.withTenant(tenantId, (tx) =>
-    handBackEvents(
-      tx,
-      events.map(({ id }) => id),
-      new Date(retryAtMs),
-    ),
-  );
+  await deps.db.withTenant(tenantId, (tx) => handBackEvents(tx, events, new Date(retryAtMs)));
   return retryAtMs;
-}
-
-type Changes = {
-  changedBy: Map<string, ChangedBy>;
-  changedAt: Map<string, Partial<Record<FieldKey, string>>>;
-  /** The newest event of each record. */
-  eventIds: Map<string, number>;
-};
-
-/**
- * Who changed what and when, from the latest event about each field. HubSpot tells the property; Pipedrive's events are
- * about the person as a whole, and only what turns out to have changed is put down to them.
- */
-function whatChanged(events: readonly ClaimedEvent[], { fields }: CrmMapping): Changes {
-  const changes: Changes = { changedBy: new Map(), changedAt: new Map(), eventIds: new Map() };
-  const inOrder = [...events].sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || a.id - b.id);
-  for (const { id, objectId, propertyName, sourceId, occurredAt, provider } of inOrder) {
-    changes.eventIds.set(objectId, id);
-    const whole = provider === 'pipedrive';
-    const about = fieldKeys.filter((key) =>
-      whole ? fields[key] !== undefined : propertyName !== null && fields[key]?.property === propertyName,
-    );
-    const userId = /^userId:(\d{1,20})$/.exec(sourceId ?? '')?.[1];
-    const spread = (value: string) => Object.fromEntries(about.map((key) => [key, value]));
-    if (userId) {
-      changes.changedBy.set(objectId, { ...changes.changedBy.get(objectId), ...spread(`user ${userId}`) });
-    }
-    if (about.length > 0) {
-      const at = spread(occurredAt.toISOString());
-      changes.changedAt.set(objectId, { ...changes.changedAt.get(objectId), ...at });
-    }
-  }
-  return changes;
 }

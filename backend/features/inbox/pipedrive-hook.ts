@@ -1,6 +1,5 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { problemOf, type ProblemCode } from '../../contract/problem.ts';
 import type { Account } from '../../domain/crm/index.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../providers/pipedrive/index.ts';
 import { hookKeyHashOf, openHookCredentials } from '../install/index.ts';
 import type { RecordHints, RecordHintsDeps } from './record-hints.ts';
+import { refuseDelivery } from './refuse-delivery.ts';
 
 export type PipedriveHookDeps = RecordHintsDeps & { keyring: Keyring };
 
@@ -36,7 +36,7 @@ export function createPipedriveHook(deps: PipedriveHookDeps, record: RecordHints
     } catch (error) {
       // Not 2xx: Pipedrive delivers it again, three times within three minutes.
       deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'inbox.not_recorded');
-      refuse(response, 'unavailable', 'The event could not be stored. Deliver it again.');
+      refuseDelivery(response, 'unavailable', 'The event could not be stored. Deliver it again.');
     }
   });
   router.all(path, (_request, response) => void response.status(200).end());
@@ -54,32 +54,38 @@ async function receive(
   if (body.outcome !== 'ok') {
     response.set('connection', 'close');
     const code = body.outcome === 'encoded' ? 'unsupported_media_type' : 'payload_too_large';
-    return refuse(
+    return refuseDelivery(
       response,
       code,
       `At most ${pipedriveWebhookLimits.sizeBytes} bytes, without content-encoding.`,
     );
   }
   const connection = await findConnection(deps, request.params.key);
-  if (connection === null) return refuse(response, 'not_found', 'There is no such webhook.');
+  if (connection === null) {
+    deps.metrics?.webhookRefused({ provider: 'pipedrive', reason: 'unknown_path' });
+    return refuseDelivery(response, 'not_found', 'There is no such webhook.');
+  }
   const { authorization } = distinctHeaders(request);
   // The same look at the URL as with other methods, should it come as an empty POST: nothing is read or written.
   if (authorization === undefined && body.bytes.length === 0) return void response.status(200).end();
   const { credentials } = connection;
   if (credentials === null || !hasBasicCredentials(authorization, credentials)) {
     deps.log.warn({ tenantId: connection.tenantId }, 'inbox.credentials_refused');
-    return refuse(response, 'unauthenticated', 'The credentials are missing or not valid.');
+    deps.metrics?.webhookRefused({ provider: 'pipedrive', reason: 'credentials' });
+    return refuseDelivery(response, 'unauthenticated', 'The credentials are missing or not valid.');
   }
   const event = parsePipedriveWebhook(body.bytes);
   if (event.outcome === 'refused') {
+    deps.metrics?.webhookRefused({ provider: 'pipedrive', reason: event.reason });
     const code = event.reason === 'too_large' ? 'payload_too_large' : 'invalid_request';
-    return refuse(response, code, event.reason);
+    return refuseDelivery(response, code, event.reason);
   }
   // What is about no person is taken off Pipedrive's hands: refusing it ten times would end in a ban.
   if (event.outcome === 'ignored') return void response.status(202).json({ accepted: 0 });
   if (event.hint.accountId !== connection.companyId) {
     deps.log.warn({ tenantId: connection.tenantId }, 'inbox.foreign_company');
-    return refuse(response, 'invalid_request', 'The event is about another company.');
+    deps.metrics?.webhookRefused({ provider: 'pipedrive', reason: 'foreign_company' });
+    return refuseDelivery(response, 'invalid_request', 'The event is about another company.');
   }
   const source = { provider: 'pipedrive', tenantId: connection.tenantId } as const;
   await record(source, [{ ...event.hint, handled: event.hint.objectId !== null }]);
@@ -97,9 +103,4 @@ async function findConnection({ db, keyring }: PipedriveHookDeps, key: string) {
   );
   if (row?.status !== 'connected') return null;
   return { ...account, companyId: row.companyId, credentials: openHookCredentials(keyring, account, row) };
-}
-
-function refuse(response: Response, code: ProblemCode, detail: string): void {
-  const problem = problemOf(code, detail);
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -4,10 +4,12 @@ import type { ProviderName } from '../../domain/field.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Metrics } from '../../platform/metrics/metrics.ts';
 import type { Queue } from '../../platform/queue/port.ts';
 import type { RacePoints } from '../../platform/race-points.ts';
 import { closeExceptions } from '../exceptions/index.ts';
 import { coalesceMs, recordsPerRead } from './drain.ts';
+import { gather } from './gather.ts';
 import { recordEvents } from './store.ts';
 import { createWakeUp } from './wake-up.ts';
 
@@ -17,6 +19,7 @@ export type RecordHintsDeps = {
   clock: Clock;
   log: Log;
   race: RacePoints;
+  metrics?: Metrics;
 };
 
 /** `tenantId` null: each hint's account says whose it is. */
@@ -28,19 +31,24 @@ export type HintSource = {
 };
 export type MarkedHint = Hint & { handled: boolean };
 
-/** Stores hints in one statement and has their tenants' inboxes drained. Throws when they could not be stored. */
+/** Stores hints and has their tenants' inboxes drained. Throws when they could not be stored. */
 export type RecordHints = (source: HintSource, hints: readonly MarkedHint[]) => Promise<void>;
+
+/** More of HubSpot's deliveries are stored together: each commit is a wait for the disk. */
+const statementsAtOnce = 4;
+const hintsTogether = 500;
 
 /** One for the whole process: it remembers which wake-ups are under way and which connections were touched. */
 export function createRecordHints(deps: RecordHintsDeps): RecordHints {
   const wakeUp = createWakeUp(deps);
   const noteEvent = createEventNote(deps);
-  return async (source, hints) => {
-    if (hints.length === 0) return;
-    const recorded = await recordEvents(deps.db, source, hints, new Date(deps.clock.nowMs()));
+  const record: RecordHints = async (source, hints) => {
+    const receivedMs = deps.clock.nowMs();
+    const recorded = await recordEvents(deps.db, source, hints, new Date(receivedMs));
     await deps.race.reach('inbox.recorded');
     const stored = recorded.reduce((sum, one) => sum + one.recorded, 0);
     const duplicates = hints.length - stored;
+    countDelivery(deps, source, hints, { stored, duplicates, receivedMs });
     const facts = { provider: source.provider, recorded: stored, duplicates };
     if (duplicates > 0) deps.log.info(facts, 'inbox.recorded');
     else deps.log.debug(facts, 'inbox.recorded');
@@ -56,6 +64,31 @@ export function createRecordHints(deps: RecordHintsDeps): RecordHints {
       if (waiting > 0) wakeUp(tenantId, waiting >= recordsPerRead ? 0 : coalesceMs);
     }
   };
+  const ofHubSpot = gather<MarkedHint>((hints) => record({ provider: 'hubspot', tenantId: null }, hints), {
+    atOnce: statementsAtOnce,
+    together: hintsTogether,
+  });
+  return async (source, hints) => {
+    if (hints.length === 0) return;
+    await (isMixed(source) ? ofHubSpot(hints) : record(source, hints));
+  };
+}
+
+/** Whose hints are all of one path: they can be stored together, whichever account they are about. */
+const isMixed = ({ provider, tenantId, journal = false }: HintSource) =>
+  provider === 'hubspot' && tenantId === null && !journal;
+
+function countDelivery(
+  { metrics, clock }: RecordHintsDeps,
+  { provider, journal = false }: HintSource,
+  hints: readonly MarkedHint[],
+  { stored, duplicates, receivedMs }: { stored: number; duplicates: number; receivedMs: number },
+): void {
+  if (metrics === undefined || journal) return;
+  const storedMs = clock.nowMs() - receivedMs;
+  metrics.webhook({ provider, recorded: stored, duplicates, storedMs });
+  const oldestMs = Math.min(...hints.map(({ occurredAtMs }) => occurredAtMs));
+  metrics.webhookLag({ provider, lagMs: clock.nowMs() - oldestMs });
 }
 
 /** An operator wants to know whether events come at all: to the minute is enough. */

@@ -1,16 +1,10 @@
 import { Router, type Request, type Response } from 'express';
-import { problemOf, type ProblemCode } from '../../contract/problem.ts';
 import type { Hint } from '../../domain/crm/index.ts';
-import { distinctHeaders } from '../../platform/http/distinct-headers.ts';
-import { readBody } from '../../platform/http/read-body.ts';
-import {
-  handledSubscriptions,
-  parseWebhookBatch,
-  verifySignatureV3,
-  webhookLimits,
-} from '../../providers/hubspot/index.ts';
+import { handledSubscriptions, parseWebhookBatch, webhookLimits } from '../../providers/hubspot/index.ts';
+import { readSignedByHubSpot } from '../access/index.ts';
 import { createPipedriveHook, type PipedriveHookDeps } from './pipedrive-hook.ts';
 import { createRecordHints, type RecordHints } from './record-hints.ts';
+import { refuseDelivery } from './refuse-delivery.ts';
 
 export type InboxDeps = PipedriveHookDeps & {
   publicUrl: string;
@@ -28,7 +22,7 @@ export function createInboxRoutes(deps: InboxDeps): Router {
     } catch (error) {
       // Not 2xx: HubSpot delivers it again.
       deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'inbox.not_recorded');
-      refuse(response, 'unavailable', 'The events could not be stored. Deliver them again.');
+      refuseDelivery(response, 'unavailable', 'The events could not be stored. Deliver them again.');
     }
   });
   router.use(createPipedriveHook(deps, record));
@@ -41,33 +35,21 @@ async function receive(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const body = await readBody(request, webhookLimits.sizeBytes);
-  if (body.outcome === 'aborted') return void response.destroy();
-  if (body.outcome !== 'ok') {
+  const signed = await readSignedByHubSpot(deps, request, webhookLimits.sizeBytes);
+  if (signed.outcome === 'aborted') return void response.destroy();
+  if (signed.outcome === 'unreadable') {
     response.set('connection', 'close');
-    return refuse(
-      response,
-      body.outcome === 'encoded' ? 'unsupported_media_type' : 'payload_too_large',
-      `At most ${webhookLimits.sizeBytes} bytes, without content-encoding.`,
-    );
+    return refuseDelivery(response, signed.code, signed.detail);
   }
-  const headers = distinctHeaders(request);
-  const verdict = verifySignatureV3({
-    method: request.method,
-    url: `${deps.publicUrl}${request.originalUrl}`,
-    rawBody: body.bytes,
-    signature: headers['x-hubspot-signature-v3'],
-    timestamp: headers['x-hubspot-request-timestamp'],
-    secrets: deps.secrets,
-    nowMs: deps.clock.nowMs(),
-  });
-  if (verdict.outcome === 'invalid') {
-    deps.log.warn({ reason: verdict.reason }, 'inbox.signature_refused');
-    return refuse(response, 'unauthenticated', 'The signature is missing or not valid.');
+  if (signed.outcome === 'unsigned') {
+    deps.log.warn({ reason: signed.reason }, 'inbox.signature_refused');
+    deps.metrics?.webhookRefused({ provider: 'hubspot', reason: signed.reason });
+    return refuseDelivery(response, 'unauthenticated', 'The signature is missing or not valid.');
   }
-  const batch = parseWebhookBatch(body.bytes, webhookLimits);
+  const batch = parseWebhookBatch(signed.bytes, webhookLimits);
   if (batch.outcome === 'refused') {
-    return refuse(
+    deps.metrics?.webhookRefused({ provider: 'hubspot', reason: batch.reason });
+    return refuseDelivery(
       response,
       batch.reason === 'too_large' ? 'payload_too_large' : 'invalid_request',
       batch.reason,
@@ -83,9 +65,4 @@ const handled = new Set(handledSubscriptions.map(({ subscriptionType }) => subsc
 /** Which properties count is the tenant's choice, so that is looked up when the hint is worked on. */
 function isHandled({ objectId, subscriptionType }: Hint): boolean {
   return objectId !== null && handled.has(subscriptionType);
-}
-
-function refuse(response: Response, code: ProblemCode, detail: string): void {
-  const problem = problemOf(code, detail);
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -4,10 +4,13 @@ import { providerNames, type ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
 
+/** A CRM waits five seconds for the answer to a delivery, and shall be told that it must come again. */
+const recordWithinMs = 4_000;
 const recordStatement = loadSql(
   import.meta.url,
   './record-events.sql',
   z.object({ tenant_id: z.uuid().nullable(), recorded: z.int(), waiting: z.int() }),
+  { answerWithinMs: recordWithinMs },
 );
 const claimStatement = loadSql(
   import.meta.url,
@@ -44,6 +47,7 @@ const claimStatement = loadSql(
       dedupKey: row.dedup_key,
     })),
 );
+const lockStatement = loadSql(import.meta.url, './lock-claims.sql', z.unknown());
 const nextRipe = loadSql(import.meta.url, './next-ripe.sql', z.object({ received_at: z.date().nullable() }));
 const finishStatement = loadSql(import.meta.url, './finish-events.sql', z.unknown());
 const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
@@ -99,12 +103,16 @@ export async function recordEvents(
   return rows.map(({ tenant_id, recorded, waiting }) => ({ tenantId: tenant_id, recorded, waiting }));
 }
 
+/** What a claim is known by: whoever lost it to another one finishes, renews and gives back nothing any more. */
+export type Claim = { id: number; attempts: number };
+
 /** Takes the waiting events of up to `records` records of one CRM, in no order; see claim-events.sql. */
 export async function claimEvents(
   tx: TenantTx,
   request: { provider: ProviderName; now: Date; ripeBefore: Date; leaseUntil: Date; records: number },
 ): Promise<ClaimedEvent[]> {
   const { provider, now, ripeBefore, leaseUntil, records } = request;
+  await tx.sql(lockStatement, [provider]);
   return tx.sql(claimStatement, [now, ripeBefore, leaseUntil, records, provider]);
 }
 
@@ -114,24 +122,30 @@ export async function oldestWaiting(tx: TenantTx, provider: ProviderName, now: D
   return row?.received_at ?? null;
 }
 
+/** Notes what became of claimed events. */
 export async function finishEvents(
   tx: TenantTx,
-  events: readonly { id: number; outcome: string }[],
+  events: readonly (Claim & { outcome: string })[],
   at: Date,
 ): Promise<void> {
-  await tx.sql(finishStatement, [at, events.map(({ id }) => id), events.map(({ outcome }) => outcome)]);
+  await tx.sql(finishStatement, [at, ...columnsOf(events), events.map(({ outcome }) => outcome)]);
 }
 
 /** Gives events back, to be claimed again not before `until`. */
-export async function handBackEvents(tx: TenantTx, ids: readonly number[], until: Date): Promise<void> {
-  await tx.sql(handBackStatement, [until, ids]);
+export async function handBackEvents(tx: TenantTx, events: readonly Claim[], until: Date): Promise<void> {
+  await tx.sql(handBackStatement, [until, ...columnsOf(events)]);
 }
 
-/** Holds claimed events longer: those whose lease still ends at `from`, until `to`. */
+/** Holds claimed events longer: those whose lease still ends at `from`, until `to`. False when there is none. */
 export async function renewEvents(
   tx: TenantTx,
-  ids: readonly number[],
-  lease: { from: Date; to: Date },
-): Promise<void> {
-  await tx.sql(renewStatement, [ids, lease.from, lease.to]);
+  events: readonly Claim[],
+  { from, to }: { from: Date; to: Date },
+): Promise<boolean> {
+  return (await tx.sql(renewStatement, [from, to, ...columnsOf(events)])).length > 0;
 }
+
+const columnsOf = (events: readonly Claim[]) => [
+  events.map(({ id }) => id),
+  events.map(({ attempts }) => attempts),
+];

@@ -59,7 +59,12 @@ async function storeGrant(deps: InstallDeps, grant: TokenGrant): Promise<Install
   const missing = requiredScopes.filter((scope) => !scopes.includes(scope));
   if (missing.length > 0) return { outcome: 'missing_scopes', scopes: missing };
   const now = new Date(deps.clock.nowMs());
-  const account = await storeInstall(deps, checked.portalId, { ...grant, scopes }, now);
+  const account = await storeInstall(
+    deps,
+    checked.portalId,
+    { ...grant, scopes, userId: checked.userId ?? grant.userId },
+    now,
+  );
   deps.log.info({ tenantId: account.tenantId }, 'install.completed');
   await deps.onInstalled(account);
   return { outcome: 'installed', account, portalId: checked.portalId };

@@ -1,10 +1,15 @@
 import type { ConnectionView } from '../../contract/connections.ts';
-import { providerNames, type ProviderName } from '../../domain/field.ts';
+import type { jobCatalogue } from '../../contract/jobs.ts';
+import type { ProviderName } from '../../domain/field.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
+import { auditAction } from '../audit/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import type { HubSpotOAuth } from '../../providers/hubspot/index.ts';
+import type { Queue } from '../../platform/queue/port.ts';
+import { contactUrl, type HubSpotOAuth } from '../../providers/hubspot/index.ts';
+import { personUrl } from '../../providers/pipedrive/index.ts';
+import { deleteDue, noteConnectionEnd } from '../retention/index.ts';
 import type { PipedriveAccess } from './complete-pipedrive.ts';
 import type { ConnectionStoreDeps } from './connection-secrets.ts';
 import { readConnection, readConnections, type ConnectionRecord } from './connection-store.ts';
@@ -26,68 +31,101 @@ type Deps = ConnectionStoreDeps & {
   clock: Clock;
   log: Log;
   publicUrl: string;
+  appUrl: string;
+  queue: Queue<typeof jobCatalogue>;
 };
 
 export function createConnectionHandlers(deps: Deps): RouteHandlers<ConnectionRoutes> {
   const read = (tenantId: string, provider: ProviderName) =>
     deps.db.withTenant(tenantId, (tx) => readConnection(tx, tenantId, provider));
   const view = async (tenantId: string, provider: ProviderName) =>
-    viewOf(provider, await read(tenantId, provider));
+    viewConnection(deps, provider, await read(tenantId, provider));
   return {
     listConnections: async ({ caller: { tenantId } }) => {
       const found = await deps.db.withTenant(tenantId, (tx) => readConnections(tx, tenantId));
       const offered: ProviderName[] = deps.pipedrive === null ? ['hubspot'] : ['hubspot', 'pipedrive'];
       const shown = [...new Set([...offered, ...found.map(({ provider }) => provider)])];
       const of = (name: ProviderName) => found.find(({ provider }) => provider === name) ?? null;
-      return ok({ items: shown.map((name) => viewOf(name, of(name))) });
+      return ok({ items: shown.map((name) => viewConnection(deps, name, of(name))) });
     },
     getHubSpotConnection: async ({ caller }) => ok(await view(caller.tenantId, 'hubspot')),
     getPipedriveConnection: async ({ caller }) => ok(await view(caller.tenantId, 'pipedrive')),
     // The install page binds the flow to the browser that opens it, so a link is all that is needed.
-    connectHubSpot: async () => ok({ authorizeUrl: `${deps.publicUrl}/oauth/hubspot/install` }),
+    connectHubSpot: async ({ caller }) => {
+      await noteRequest(deps, caller, 'hubspot');
+      return ok({ authorizeUrl: `${deps.publicUrl}/oauth/hubspot/install` });
+    },
     connectPipedrive: async ({ caller }) => {
       if (deps.pipedrive === null) return refuse('not_offered', notOffered);
-      if (caller.kind === 'api_key' && caller.role !== 'admin') {
-        return refuse('forbidden', 'Only an admin can connect Pipedrive.');
-      }
       const authorizeUrl = await pipedriveInstallUrl(deps, caller.tenantId, deps.clock.nowMs());
+      await noteRequest(deps, caller, 'pipedrive');
       return ok({ authorizeUrl });
     },
     disconnectHubSpot: async ({ caller, body }) => {
-      if (!isAdmin(caller)) return refuse('forbidden', 'Only an admin can disconnect HubSpot.');
       const connection = await read(caller.tenantId, 'hubspot');
       if (connection !== null && connection.status !== 'disconnected') {
-        await disconnectHubSpot(deps, connection);
+        await disconnectHubSpot(deps, connection, { by: caller, data: body.data });
       }
       await endPipedriveWithHubSpot(deps, caller.tenantId);
-      // Afterwards nobody is left who could ask for the rest.
-      const forgotten = body.data === 'delete' ? providerNames : [];
-      for (const provider of forgotten) await deleteCrmData(deps, caller.tenantId, provider);
+      const { tenantId } = caller;
+      // What is lost here is found by the sweeper.
+      if (body.data === 'delete')
+        await deps.queue.enqueue('tenant.delete_due', { tenantId }).catch(() => undefined);
       return ok(await view(caller.tenantId, 'hubspot'));
     },
     disconnectPipedrive: async ({ caller, body }) => {
-      if (!isAdmin(caller)) return refuse('forbidden', 'Only an admin can disconnect Pipedrive.');
       const connection = await read(caller.tenantId, 'pipedrive');
       if (connection !== null && connection.status !== 'disconnected') {
-        await disconnectPipedrive({ ...deps, access: deps.pipedrive }, connection);
+        await disconnectPipedrive({ ...deps, access: deps.pipedrive }, connection, {
+          by: caller,
+          data: body.data,
+        });
       }
-      if (body.data === 'delete') await deleteCrmData(deps, caller.tenantId, 'pipedrive');
+      if (connection !== null && body.data === 'delete')
+        await deleteAtOnce(deps, caller.tenantId, 'pipedrive');
       return ok(await view(caller.tenantId, 'pipedrive'));
     },
   };
 }
 
+/** Also of a connection that ended before, whose data was to stay for a while. */
+async function deleteAtOnce(deps: Deps, tenantId: string, provider: ProviderName): Promise<void> {
+  const end = { provider, reason: 'requested', at: new Date(deps.clock.nowMs()), data: 'delete' } as const;
+  await deps.db.withTenant(tenantId, (tx) => noteConnectionEnd(tx, end));
+  await deleteDue({ ...deps, deleteCrmData: (id, name) => deleteCrmData(deps, id, name) }, tenantId);
+}
+
+async function noteRequest(deps: Deps, caller: Caller, provider: ProviderName): Promise<void> {
+  const reason = 'A link that connects the CRM was asked for.';
+  const note = { action: 'connection.requested', subject: `connection ${provider}`, reason } as const;
+  const at = new Date(deps.clock.nowMs());
+  await deps.db.withTenant(caller.tenantId, (tx) => auditAction(tx, caller, note, at));
+}
+
 const notOffered =
   'This Kindred has no access to Pipedrive. The operator can add it with PIPEDRIVE_CLIENT_ID and PIPEDRIVE_CLIENT_SECRET.';
 
-const isAdmin = (caller: Caller) => caller.kind === 'api_key' && caller.role === 'admin';
-
-function viewOf(provider: ProviderName, connection: ConnectionRecord | null): ConnectionView {
+/** A connection as the API shows it; one that was never made is disconnected. */
+export function viewConnection(
+  { appUrl }: { appUrl: string },
+  provider: ProviderName,
+  connection: ConnectionRecord | null,
+): ConnectionView {
   return {
     provider,
     status: connection?.status ?? 'disconnected',
     account: connection?.account ?? null,
     since: connection?.since?.toISOString() ?? null,
     error: connection?.error ?? null,
+    recordUrl: connection === null ? null : recordUrlOf(appUrl, connection),
   };
+}
+
+function recordUrlOf(appUrl: string, { provider, companyId, apiUrl }: ConnectionRecord): string | null {
+  switch (provider) {
+    case 'hubspot':
+      return companyId === null ? null : contactUrl(appUrl, companyId);
+    case 'pipedrive':
+      return apiUrl === null ? null : personUrl(apiUrl);
+  }
 }

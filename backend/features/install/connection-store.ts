@@ -4,6 +4,11 @@ import type { Account } from '../../domain/crm/index.ts';
 import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { EndReason } from '../../contract/retention.ts';
+import { revokeAllKeys } from '../access/index.ts';
+import { appendAudit, auditAction } from '../audit/index.ts';
+import { noteConnectionEnd } from '../retention/index.ts';
 
 /** A connection to a CRM without its secrets. */
 export type ConnectionRecord = {
@@ -11,6 +16,8 @@ export type ConnectionRecord = {
   connectionId: string;
   provider: ProviderName;
   status: 'disconnected' | 'connecting' | 'connected' | 'error';
+  /** What the account granted; empty where its CRM does not say. */
+  scopes: string[];
   /** How the account is named to people: HubSpot's portal id, the domain of Pipedrive's company. */
   account: string | null;
   since: Date | null;
@@ -18,6 +25,8 @@ export type ConnectionRecord = {
   /** The CRM asked us to stay away until then. */
   parkedUntil: Date | null;
   fieldState: FieldSetupView['state'];
+  /** When the CRM was last asked for it. */
+  fieldLookedAt: Date | null;
   /** The fields were not set up yet since the last install. */
   fieldsDue: boolean;
   /** The property that holds pronouns; null until it is known. */
@@ -105,11 +114,13 @@ function recordOf(row: ConnectionRow): ConnectionRecord {
     connectionId: row.id,
     provider: z.enum(providerNames).parse(row.provider),
     status: connectionStatus.parse(row.status),
+    scopes: row.scopes,
     account: row.account,
     since: row.since,
     error: row.error,
     parkedUntil: row.parkedUntil,
     fieldState: fieldState.parse(row.fieldState),
+    fieldLookedAt: row.fieldLookedAt,
     fieldsDue: row.fieldsDueAt !== null,
     fieldProperty: row.fieldProperty,
     stampMode: stampMode.parse(row.stampMode),
@@ -135,22 +146,27 @@ export type ConnectionEnd = {
   now: Date;
   /** When the CRM ended it: a connection that was made after that is another one, and stays. */
   endedAt?: Date;
+  /** The refresh that was told: whoever has lost its lease to another ends nothing. */
+  leaseId?: string;
+  because: EndReason;
+  /** Who asked for it. */
+  by?: Caller;
+  /** Whether what is known goes at once, or (the default) after a while. */
+  data?: 'keep' | 'delete';
 };
 
 /**
- * Ends a connection: keys and tokens are destroyed, data stays. Without HubSpot there is no tenant: its end is the end
- * of all of them. False when it was connected anew after `endedAt`, and nothing ended.
+ * Ends a connection: keys and tokens are destroyed at once, data goes when its time is over. Without HubSpot there is no tenant: its end is the end
+ * of all of them. False when it was connected anew after `endedAt`, or `leaseId` holds no more, and nothing ended.
  */
-export async function closeConnection(
-  db: Database,
-  account: Account,
-  { status, error, now, endedAt }: ConnectionEnd,
-): Promise<boolean> {
+export async function closeConnection(db: Database, account: Account, end: ConnectionEnd): Promise<boolean> {
+  const { status, error, now, endedAt, leaseId, by } = end;
   return db.withTenant(account.tenantId, async (tx) => {
     const [ended] = await tx.prisma.connection.updateManyAndReturn({
       where: {
         id: account.connectionId,
         ...(endedAt ? { OR: [{ since: null }, { since: { lte: endedAt } }] } : {}),
+        ...(leaseId === undefined ? {} : { refreshLeaseId: leaseId }),
       },
       data: {
         status,
@@ -159,6 +175,8 @@ export async function closeConnection(
         sealedAccessToken: null,
         sealedRefreshToken: null,
         expiresAt: null,
+        refreshLeaseId: null,
+        refreshLeaseUntil: null,
         // Its webhooks have nothing to be checked against any more. The id stays: a leftover can be removed by it.
         hookKeyHash: null,
         sealedHookCredentials: null,
@@ -173,17 +191,34 @@ export async function closeConnection(
         where: { id: account.tenantId },
         data: { status: 'uninstalled', uninstalledAt: now },
       });
+      await revokeAllKeys(tx, account.tenantId, now);
     }
-    await tx.prisma.auditEntry.create({
-      data: {
-        tenantId: account.tenantId,
-        at: now,
-        source: 'app',
-        via: 'api',
-        action: 'disconnected',
-        reason: error ?? 'Disconnected on request.',
-      },
-    });
+    const provider = z.enum(providerNames).parse(ended.provider);
+    const { because, data = 'keep' } = end;
+    await noteConnectionEnd(tx, { provider, reason: because, at: now, data });
+    const reason = error ?? 'Disconnected on request.';
+    const subject = `connection ${provider}`;
+    if (by) await auditAction(tx, by, { action: 'connection.ended', subject, reason }, now);
+    else await noteEnd(tx, { subject, reason, now });
     return true;
   });
+}
+
+/** An end that nobody here asked for. */
+async function noteEnd(
+  tx: TenantTx,
+  { subject, reason, now }: { subject: string; reason: string; now: Date },
+): Promise<void> {
+  const entry = {
+    contactId: null,
+    source: 'app',
+    via: 'api',
+    who: null,
+    action: 'disconnected' as const,
+    subject,
+    reason,
+    old: null,
+    new: null,
+  };
+  await appendAudit(tx, [entry], { at: now, sessionId: null });
 }

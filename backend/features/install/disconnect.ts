@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Account } from '../../domain/crm/index.ts';
 import type { ProviderName } from '../../domain/field.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, TenantTx } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log.ts';
 import type { HubSpotOAuth } from '../../providers/hubspot/index.ts';
 import type { PipedriveAccess } from './complete-pipedrive.ts';
@@ -13,10 +14,16 @@ import { liveConnectionsOf } from './uninstalled-user.ts';
 
 type Deps = ConnectionStoreDeps & { clock: Clock; log: Log };
 
-const onRequest = ({ clock }: Deps): ConnectionEnd => ({
+/** Who asked for it, and what becomes of the data: it stays for a while, or goes at once. */
+export type DisconnectOrder = { by: Caller; data: 'keep' | 'delete' };
+
+const onRequest = ({ clock }: Deps, { by, data }: DisconnectOrder): ConnectionEnd => ({
   status: 'disconnected',
   error: null,
+  because: 'requested',
   now: new Date(clock.nowMs()),
+  by,
+  data,
 });
 
 /**
@@ -26,6 +33,7 @@ const onRequest = ({ clock }: Deps): ConnectionEnd => ({
 export async function disconnectHubSpot(
   deps: Deps & { oauth: HubSpotOAuth },
   account: Account,
+  order: DisconnectOrder,
 ): Promise<void> {
   const tokens = await readTokens(deps, account);
   if (tokens) {
@@ -38,51 +46,73 @@ export async function disconnectHubSpot(
       );
     }
   }
-  await closeConnection(deps.db, account, onRequest(deps));
+  await closeConnection(deps.db, account, onRequest(deps, order));
 }
 
 /**
  * Takes our webhook subscription away, revokes our access and destroys it on our side, whatever Pipedrive answers. A
- * user whom another tenant is connected through keeps the app: revoking would end that connection too. `reason`: why,
- * when nobody asked for it.
+ * user whom another tenant is connected through keeps the app: revoking would end that connection too. `because`: who
+ * asked for it, or why it ends when nobody did.
  */
 export async function disconnectPipedrive(
   deps: Deps & { access: PipedriveAccess | null },
   connection: ConnectionRecord,
-  reason: string | null = null,
+  because: DisconnectOrder | { reason: string },
 ): Promise<void> {
-  const { tenantId, connectionId, companyId, userId, hookId } = connection;
+  const { tenantId, connectionId, hookId } = connection;
   const account = { tenantId, connectionId };
   const tokens = await readTokens(deps, account);
-  if (tokens && deps.access !== null) {
-    const { provider, oauth } = deps.access;
-    if (hookId !== null) {
-      const removed = await provider.deleteWebhook(account, hookId, { lane: 'person' });
-      if (removed.outcome === 'failed') {
-        deps.log.warn({ tenantId, kind: removed.failure.kind }, 'connection.hook_not_removed');
-      }
-    }
-    const sharing = companyId !== null && userId !== null ? { companyId, userId } : null;
-    const live = sharing === null ? [] : await liveConnectionsOf(deps.db, sharing);
-    if (live.every((other) => other.connectionId === connectionId)) {
-      const revoked = await oauth.revoke({ refreshToken: tokens.refreshToken });
-      if (revoked.outcome !== 'ok')
-        deps.log.warn({ tenantId, outcome: revoked.outcome }, 'connection.revoke_failed');
+  const { access } = deps;
+  const shared = await isShared(deps, connection);
+  if (tokens && access !== null && hookId !== null) {
+    const removed = await access.provider.deleteWebhook(account, hookId, { lane: 'person' });
+    if (removed.outcome === 'failed') {
+      deps.log.warn({ tenantId, kind: removed.failure.kind }, 'connection.hook_not_removed');
     }
   }
-  await closeConnection(deps.db, account, { ...onRequest(deps), error: reason });
+  const end: ConnectionEnd =
+    'by' in because
+      ? onRequest(deps, because)
+      : {
+          status: 'disconnected',
+          because: 'ended_with_hubspot',
+          error: because.reason,
+          now: new Date(deps.clock.nowMs()),
+        };
+  // Before revoking: Pipedrive then tells of an uninstall, which must not be taken for somebody's own.
+  await closeConnection(deps.db, account, end);
+  if (tokens === null || access === null || shared) return;
+  const revoked = await access.oauth.revoke({ refreshToken: tokens.refreshToken });
+  if (revoked.outcome !== 'ok')
+    deps.log.warn({ tenantId, outcome: revoked.outcome }, 'connection.revoke_failed');
 }
 
-const deleteStatement = loadSql(import.meta.url, './delete-crm-data.sql', z.unknown());
+/** Whether another tenant is connected through the same user, whose access must stay. */
+async function isShared(deps: Deps, { connectionId, companyId, userId }: ConnectionRecord): Promise<boolean> {
+  if (companyId === null || userId === null) return false;
+  const live = await liveConnectionsOf(deps.db, { companyId, userId });
+  return live.some((other) => other.connectionId !== connectionId);
+}
+
+const deleteStatement = loadSql(
+  import.meta.url,
+  './delete-crm-data.sql',
+  z.object({ contact_link: z.int(), tombstone: z.int(), staged_record: z.int() }),
+);
 /** For a hundred thousand links and more. */
 const deleteTimeoutMs = 120_000;
 
-/** Forgets what is known of one CRM's records: links, bases, what was read and not applied, open conflicts about them. */
+/**
+ * Forgets what is known of one CRM's records: links, bases, what was read and not applied, open conflicts about them.
+ * Answers how many rows of what went.
+ */
 export async function deleteCrmData(
   { db, clock }: { db: Database; clock: Clock },
   tenantId: string,
   provider: ProviderName,
-): Promise<void> {
+): Promise<Readonly<Record<string, number>>> {
   const params = [provider, new Date(clock.nowMs())];
-  await db.withTenant(tenantId, (tx) => tx.sql(deleteStatement, params), { timeoutMs: deleteTimeoutMs });
+  const work = (tx: TenantTx) => tx.sql(deleteStatement, params);
+  const [counts] = await db.withTenant(tenantId, work, { timeoutMs: deleteTimeoutMs });
+  return counts ?? {};
 }

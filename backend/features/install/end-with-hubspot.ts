@@ -18,5 +18,5 @@ const notice =
 export async function endPipedriveWithHubSpot(deps: EndWithHubSpotDeps, tenantId: string): Promise<void> {
   const connection = await deps.db.withTenant(tenantId, (tx) => readConnection(tx, tenantId, 'pipedrive'));
   if (connection === null || connection.status === 'disconnected') return;
-  await disconnectPipedrive({ ...deps, access: deps.pipedrive }, connection, notice);
+  await disconnectPipedrive({ ...deps, access: deps.pipedrive }, connection, { reason: notice });
 }

@@ -1,6 +1,7 @@
 /** Installing, tokens, uninstalling: everything about having access to a HubSpot portal and a Pipedrive company. */
 export { createInstallRoutes, type InstallRouteDeps } from './routes.ts';
 export { createTokenSource } from './hubspot-tokens.ts';
+export { createSharedTokenSource } from './token-source.ts';
 export { createPipedriveTokenSource } from './pipedrive-tokens.ts';
 export { createPipedriveRoutes, type PipedriveRouteDeps } from './pipedrive-routes.ts';
 export type { PipedriveAccess } from './complete-pipedrive.ts';
@@ -9,10 +10,14 @@ export {
   closeConnection,
   findTenant,
   listConnectedPortals,
+  readConnection,
   readConnections,
   type ConnectionRecord,
 } from './connection-store.ts';
-export { createConnectionHandlers } from './connection-routes.ts';
+export { deleteCrmData } from './disconnect.ts';
+export { createConnectionHandlers, viewConnection } from './connection-routes.ts';
 export { endPipedriveWithHubSpot, type EndWithHubSpotDeps } from './end-with-hubspot.ts';
 export { ensureHook, hookKeyHashOf, type EnsureHookDeps, type HookCheck } from './ensure-hook.ts';
-export { requiredScopes } from './scopes.ts';
+export { readMacKeys } from './mac-keys.ts';
+export { rotateKeys, type Rotation } from './rotate-keys.ts';
+export { automationScope, missingScopes, requiredScopes } from './scopes.ts';

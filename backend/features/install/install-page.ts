@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '../../contract/wording/language.ts';
+import { reword } from '../../contract/wording/reword.ts';
+
 /** The few pages that a person meets between HubSpot and Kindred. No script, no outside resource. */
 export type InstallPage = { status: number; title: string; text: string; restart: boolean };
 
@@ -78,28 +82,41 @@ export const installPages = {
 
 export type InstallPageName = keyof typeof installPages;
 
-/** The page as HTML; `button` leads to where it begins, and is shown on pages with `restart`. */
-export function renderInstallPage(page: InstallPage, button: { label: string; url: string }): string {
-  const again = page.restart
-    ? `<p><a class="button" href="${escapeHtml(button.url)}">${escapeHtml(button.label)}</a></p>`
-    : '';
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(page.title)} · Kindred</title>
-<style>
+const styleText = `
   body { font: 16px/1.5 system-ui, sans-serif; color: #33475b; background: #f5f8fa; margin: 0; display: grid; min-height: 100vh; place-items: center; }
   main { background: #fff; border: 1px solid #dfe3eb; border-radius: 8px; padding: 32px 40px; margin: 16px; max-width: 30rem; overflow-wrap: anywhere; }
   .brand { margin: 0 0 8px; font-size: 0.9rem; font-weight: 600; color: #516f90; }
   h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 12px; }
   .button { display: inline-block; margin-top: 8px; padding: 10px 20px; border-radius: 4px; background: #b8401f; color: #fff; text-decoration: none; font-weight: 600; }
   .button:focus-visible { outline: 3px solid #33475b; outline-offset: 2px; }
-</style>
+`;
+
+/** The page's one style sheet, and how its policy names it: any other one is refused. */
+export const pageStyle = {
+  text: styleText,
+  source: `'sha256-${createHash('sha256').update(styleText, 'utf8').digest('base64')}'`,
+};
+
+/** The page as HTML in a language; `button` leads to where it begins, and is shown on pages with `restart`. */
+export function renderInstallPage(
+  page: InstallPage,
+  button: { label: string; url: string },
+  language: Language,
+): string {
+  const say = (text: string) => escapeHtml(reword(text, language));
+  const again = page.restart
+    ? `<p><a class="button" href="${escapeHtml(button.url)}">${say(button.label)}</a></p>`
+    : '';
+  return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${say(page.title)} · Kindred</title>
+<style>${pageStyle.text}</style>
 <main>
 <p class="brand">Kindred</p>
-<h1>${escapeHtml(page.title)}</h1>
-<p>${escapeHtml(page.text)}</p>
+<h1>${say(page.title)}</h1>
+<p>${say(page.text)}</p>
 ${again}
 </main>
 </html>`;

@@ -12,6 +12,15 @@ const takeState = loadSql(
   z.object({ sealed_verifier: z.string().nullable(), browser_matches: z.boolean(), live: z.boolean() }),
 );
 
+const statesUnderOthers = loadSql(
+  import.meta.url,
+  './states-under-others.sql',
+  z.object({ state_hash: z.instanceof(Buffer), sealed_verifier: z.string() }),
+);
+const resealState = loadSql(import.meta.url, './reseal-state.sql', z.unknown());
+/** States live for minutes: there are never more under way. */
+const maxResealed = 10_000;
+
 /** What a state is for: one made for a purpose opens no other door. */
 export type StatePurpose = 'hubspot' | 'pipedrive' | 'pipedrive_ticket';
 
@@ -68,6 +77,19 @@ export async function useState(
   if (row.sealed_verifier === null) return { outcome: 'ok', secret: null };
   const opened = keyring.open(row.sealed_verifier, aadOf(stateHash));
   return opened.outcome === 'ok' ? { outcome: 'ok', secret: opened.plaintext } : { outcome: 'unknown' };
+}
+
+/** Seals the secrets of states again under the newest key; how many were. What cannot be read runs out by itself. */
+export async function resealStates({ db, keyring }: Deps): Promise<number> {
+  const rows = await db.system(statesUnderOthers, [keyring.newestKeyId, maxResealed]);
+  let resealed = 0;
+  for (const { state_hash: hash, sealed_verifier: sealed } of rows) {
+    const opened = keyring.open(sealed, aadOf(hash));
+    if (opened.outcome !== 'ok') continue;
+    const changed = await db.system(resealState, [hash, sealed, keyring.seal(opened.plaintext, aadOf(hash))]);
+    resealed += changed.length;
+  }
+  return resealed;
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest();

@@ -79,8 +79,7 @@ async function begin(
     nowMs,
   });
   if (used.outcome !== 'ok' || used.secret === null) return show(deps, response, pageOfState(used.outcome));
-  const cookie = { path: '/oauth/pipedrive', lifetimeMs: stateLifetimeMs.pipedrive };
-  const browserToken = setBrowserToken(deps, request, response, cookie);
+  const browserToken = setBrowserToken(deps, request, response, stateLifetimeMs.pipedrive);
   const state = await createState(deps, { purpose: 'pipedrive', browserToken, secret: used.secret, nowMs });
   response.redirect(302, access.oauth.authorizeUrl({ state, redirectUri: redirectUriOf(deps) }));
 }
@@ -101,7 +100,7 @@ async function callback(
   if (!query.has('state')) return show(deps, response, 'start_in_hubspot');
   if (!state) return show(deps, response, 'malformed');
   const nowMs = deps.clock.nowMs();
-  const browserToken = browserTokenOf(request);
+  const browserToken = browserTokenOf(deps.publicUrl, request);
   const used = await useState(deps, { purpose: 'pipedrive', state, browserToken, nowMs });
   if (used.outcome !== 'ok' || used.secret === null) return show(deps, response, pageOfState(used.outcome));
   const redirectUri = redirectUriOf(deps);

@@ -5,7 +5,7 @@ import { parseCallback } from './callback-request.ts';
 import { completeInstall, type InstallDeps, type InstallOutcome } from './complete-install.ts';
 import { installPages, type InstallPageName } from './install-page.ts';
 import { createState, stateLifetimeMs, useState } from './oauth-state-store.ts';
-import { requiredScopes } from './scopes.ts';
+import { optionalScopes, requiredScopes } from './scopes.ts';
 import { showPage } from './show-page.ts';
 
 export type InstallRouteDeps = InstallDeps & { clientId: string; appUrl: string; publicUrl: string };
@@ -44,6 +44,7 @@ async function startInstall(deps: InstallRouteDeps, request: Request, response: 
       clientId: deps.clientId,
       redirectUri: redirectUriOf(deps),
       scopes: requiredScopes,
+      optionalScopes,
       state,
       codeChallenge,
     }),
@@ -72,7 +73,7 @@ async function callback(deps: InstallRouteDeps, request: Request, response: Resp
       const used = await useState(deps, {
         purpose: 'hubspot',
         state: parsed.state,
-        browserToken: browserTokenOf(request),
+        browserToken: browserTokenOf(deps.publicUrl, request),
         nowMs,
       });
       if (used.outcome !== 'ok') return show(deps, response, `${used.outcome}_state`);
@@ -103,8 +104,7 @@ async function newState(
   response: Response,
   codeVerifier: string | null,
 ): Promise<string> {
-  const cookie = { path: '/oauth/hubspot', lifetimeMs: stateLifetimeMs.hubspot };
-  const browserToken = setBrowserToken(deps, request, response, cookie);
+  const browserToken = setBrowserToken(deps, request, response, stateLifetimeMs.hubspot);
   const nowMs = deps.clock.nowMs();
   return createState(deps, { purpose: 'hubspot', browserToken, secret: codeVerifier, nowMs });
 }

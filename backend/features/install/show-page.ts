@@ -1,17 +1,22 @@
 import type { Response } from 'express';
-import { renderInstallPage, type InstallPage } from './install-page.ts';
+import { readerLanguage } from '../../platform/http/reader-language.ts';
+import { allowOnPage } from '../../platform/http/security-headers.ts';
+import { pageStyle, renderInstallPage, type InstallPage } from './install-page.ts';
 
-/** Answers with a page that runs no script, is not kept, and tells no other site where the person came from. */
+/**
+ * Answers with a page in the reader's language that runs no script, is not kept, and tells no other site where the person
+ * came from.
+ */
 export function showPage(
   response: Response,
   page: InstallPage,
   button: { label: string; url: string },
 ): void {
+  allowOnPage(response, { 'style-src': [pageStyle.source] });
+  const language = readerLanguage(response.req);
+  response.vary('Accept-Language').set('content-language', language);
   response
     .status(page.status)
-    .set('cache-control', 'no-store')
-    .set('referrer-policy', 'no-referrer')
-    .set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
     .type('html')
-    .send(renderInstallPage(page, button));
+    .send(renderInstallPage(page, button, language));
 }

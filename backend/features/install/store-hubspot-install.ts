@@ -3,13 +3,15 @@ import type { Account } from '../../domain/crm/index.ts';
 import { createDataKey } from '../../platform/crypto/data-key.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TokenGrant } from '../../providers/hubspot/index.ts';
+import { makeAdmin } from '../access/index.ts';
+import { keepData } from '../retention/index.ts';
 import { resumeLinks } from '../links/index.ts';
 import { sealTokens, type ConnectionStoreDeps } from './connection-secrets.ts';
 import { resumedState } from './resumed-state.ts';
 
 const registerTenant = loadSql(import.meta.url, './register-tenant.sql', z.object({ tenant_id: z.uuid() }));
 
-/** Stores a fresh grant: creates tenant and connection, or revives and re-keys the ones that are there. */
+/** Stores a fresh grant: creates tenant and connection, or revives and re-keys the ones that are there. Who installs is an admin. */
 export async function storeInstall(
   deps: ConnectionStoreDeps,
   portalId: string,
@@ -39,6 +41,8 @@ export async function storeInstall(
       create: { id: account.connectionId, tenantId, provider: 'hubspot', ...data },
       update: data,
     });
+    if (grant.userId !== null) await makeAdmin(tx, tenantId, grant.userId, now);
+    await keepData(tx, tenantId, { provider: 'hubspot', at: now });
     await resumeLinks(tx, account.connectionId, now);
     return account;
   });

@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/crm/index.ts';
 import { createDataKey } from '../../platform/crypto/data-key.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { keepData } from '../retention/index.ts';
 import { resumeLinks } from '../links/index.ts';
 import { sealTokens, type ConnectionStoreDeps } from './connection-secrets.ts';
 import { resumedState } from './resumed-state.ts';
@@ -69,6 +70,7 @@ export async function storePipedrive(
     } else {
       await tx.prisma.connection.update({ where: { id: account.connectionId }, data });
     }
+    await keepData(tx, tenantId, { provider: 'pipedrive', at: now });
     await resumeLinks(tx, account.connectionId, now);
     return { outcome: 'stored', account };
   });

@@ -1,8 +1,16 @@
+import { z } from 'zod';
 import type { Account } from '../../domain/crm/index.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import type { Log } from '../../platform/log.ts';
 import { readTokens, sealTokens, type ConnectionStoreDeps, type StoredTokens } from './connection-secrets.ts';
 import { closeConnection } from './connection-store.ts';
+
+const dataKeyForUpdate = loadSql(
+  import.meta.url,
+  './data-key-for-update.sql',
+  z.object({ sealed_data_key: z.string().nullable() }),
+);
 
 /** Refreshed this long before expiry: a sixth of HubSpot's 30 minutes, a twelfth of Pipedrive's 60. */
 const refreshMarginMs = 5 * 60_000;
@@ -46,6 +54,13 @@ export type SharedTokenSource = {
   rejected(account: Account, accessToken: string): Promise<void>;
 };
 
+/** What a process remembers of one connection's token. */
+type Memory = {
+  remember(held: Held): void;
+  /** The CRM has answered 401 to it. */
+  isRejected(accessToken: string): boolean;
+};
+
 /**
  * Access tokens that are good for minutes yet. However many callers and processes meet an expired one, one refresh
  * happens: in this process by a shared promise, between processes by a lease on the connection's row. The newest
@@ -54,14 +69,19 @@ export type SharedTokenSource = {
 export function createSharedTokenSource(deps: TokenSourceDeps): SharedTokenSource {
   const running = new Map<string, Promise<Answer>>();
   const remembered = new Map<string, Held & { untilMs: number }>();
+  /** By connection, the token that was refused last: also a look that is under way must not answer it. */
+  const rejected = new Map<string, string>();
 
-  async function renew(account: Account, rejected: string | null): Promise<Answer> {
+  async function renew(account: Account): Promise<Answer> {
     const key = account.connectionId;
     const current = running.get(key);
     if (current) return current;
-    const started = renewAcrossProcesses(deps, account, rejected, (found) => {
-      if (remembered.size >= maxRemembered) remembered.clear();
-      remembered.set(key, { ...found, untilMs: deps.clock.nowMs() + tokenMemoryMs });
+    const started = renewAcrossProcesses(deps, account, {
+      isRejected: (accessToken) => rejected.get(key) === accessToken,
+      remember: (found) => {
+        if (remembered.size >= maxRemembered) remembered.clear();
+        remembered.set(key, { ...found, untilMs: deps.clock.nowMs() + tokenMemoryMs });
+      },
     }).finally(() => running.delete(key));
     running.set(key, started);
     return started;
@@ -74,11 +94,14 @@ export function createSharedTokenSource(deps: TokenSourceDeps): SharedTokenSourc
       if (known && known.untilMs > nowMs && known.expiresAtMs - refreshMarginMs > nowMs) {
         return granted(known);
       }
-      return renew(account, null);
+      return renew(account);
     },
     async rejected(account, accessToken) {
-      remembered.delete(account.connectionId);
-      await renew(account, accessToken);
+      const key = account.connectionId;
+      remembered.delete(key);
+      if (rejected.size >= maxRemembered) rejected.clear();
+      rejected.set(key, accessToken);
+      await renew(account);
     },
   };
 }
@@ -86,16 +109,15 @@ export function createSharedTokenSource(deps: TokenSourceDeps): SharedTokenSourc
 async function renewAcrossProcesses(
   deps: TokenSourceDeps,
   account: Account,
-  rejected: string | null,
-  remember: (held: Held) => void,
+  memory: Memory,
 ): Promise<Answer> {
   for (let poll = 0; poll < maxPolls; poll += 1) {
     const tokens = await readTokens(deps, account);
     if (!tokens) return { outcome: 'revoked' };
     const fresh = tokens.expiresAtMs - refreshMarginMs > deps.clock.nowMs();
-    if (fresh && tokens.accessToken !== rejected) {
+    if (fresh && !memory.isRejected(tokens.accessToken)) {
       const { refreshToken: _, ...held } = tokens;
-      remember(held);
+      memory.remember(held);
       return granted(held);
     }
     const leaseId = await takeLease(deps, account);
@@ -103,7 +125,7 @@ async function renewAcrossProcesses(
       // Somebody may have renewed between the look and the lease.
       const current = await readTokens(deps, account);
       if (current && current.accessToken === tokens.accessToken) {
-        return refreshUnderLease(deps, account, current, leaseId, remember);
+        return refreshUnderLease(deps, account, current, { leaseId, memory });
       }
       await releaseLease(deps, account, leaseId);
       continue;
@@ -132,13 +154,20 @@ async function refreshUnderLease(
   deps: TokenSourceDeps,
   account: Account,
   current: StoredTokens,
-  leaseId: string,
-  remember: (held: Held) => void,
+  { leaseId, memory }: { leaseId: string; memory: Memory },
 ): Promise<Answer> {
   const result = await deps.refresh(current.refreshToken);
   const now = new Date(deps.clock.nowMs());
   if (result.outcome === 'revoked') {
-    await closeConnection(deps.db, account, { status: 'error', error: deps.revokedNotice, now });
+    const ended = await closeConnection(deps.db, account, {
+      status: 'error',
+      because: 'access_ended',
+      error: deps.revokedNotice,
+      now,
+      leaseId,
+    });
+    // What it says is about access that was replaced meanwhile, or that somebody else has ended already.
+    if (!ended) return { outcome: 'unavailable' };
     deps.log.warn({ tenantId: account.tenantId }, 'connection.revoked');
     return { outcome: 'revoked' };
   }
@@ -153,7 +182,7 @@ async function refreshUnderLease(
   // The lease is a fencing token: whoever lost it must not overwrite what came later, and reads again instead.
   if (!stored) return { outcome: 'unavailable' };
   const held = { accessToken: result.accessToken, apiUrl, companyId: current.companyId, expiresAtMs };
-  remember(held);
+  memory.remember(held);
   return granted(held);
 }
 
@@ -168,15 +197,13 @@ async function storeUnderLease(
   tokens: { accessToken: string; refreshToken: string; apiUrl: string | null; expiresAtMs: number },
 ): Promise<boolean> {
   return deps.db.withTenant(account.tenantId, async (tx) => {
-    const row = await tx.prisma.connection.findUnique({
-      where: { id: account.connectionId },
-      select: { sealedDataKey: true },
-    });
-    if (!row?.sealedDataKey) return false;
+    // Locked: the key may be wrapped anew at this moment, and what is read here is written back.
+    const [row] = await tx.sql(dataKeyForUpdate, [account.connectionId]);
+    if (!row?.sealed_data_key) return false;
     const updated = await tx.prisma.connection.updateMany({
       where: { id: account.connectionId, refreshLeaseId: leaseId },
       data: {
-        ...sealTokens(deps, account, row.sealedDataKey, tokens),
+        ...sealTokens(deps, account, row.sealed_data_key, tokens),
         expiresAt: new Date(tokens.expiresAtMs),
         apiUrl: tokens.apiUrl,
         refreshLeaseId: null,

@@ -43,7 +43,8 @@ export async function endUninstalled(
   const now = new Date(deps.clock.nowMs());
   const endedAt = uninstalledAtMs === null ? now : new Date(uninstalledAtMs);
   for (const account of await liveConnectionsOf(deps.db, user)) {
-    const end = { status: 'disconnected', error: notice, now, endedAt } as const;
+    const because = 'uninstalled_in_crm';
+    const end = { status: 'disconnected', because, error: notice, now, endedAt } as const;
     const isOver = await closeConnection(deps.db, account, end);
     const { tenantId } = account;
     deps.log.info({ tenantId }, isOver ? 'pipedrive.uninstalled' : 'pipedrive.uninstall_outdated');

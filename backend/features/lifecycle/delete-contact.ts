@@ -1,7 +1,7 @@
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { closeConflictsOf } from '../conflicts/index.ts';
-import { findMergedInto, lockContacts, readFields, setDeleted } from '../contacts/index.ts';
+import { findMergedInto, findWritten, lockContacts, setDeleted } from '../contacts/index.ts';
 import { endLinks, readPlaces } from '../links/index.ts';
 import { askToArchive } from './ask.ts';
 import { toItem } from './deletions.ts';
@@ -15,20 +15,28 @@ const deletedHere = {
 export type ContactDeletion = {
   tenantId: string;
   contactId: string;
+  /** The only version that may be deleted; null: any. */
+  ifVersion: number | null;
   by: string;
   via: string;
   now: Date;
   uuid: () => string;
 };
 
+/** `approvalIds`: the questions whether its records in the CRMs are archived. */
+export type ContactDeletionResult =
+  { outcome: 'deleted'; approvalIds: string[] } | { outcome: 'not_found' } | { outcome: 'outdated' };
+
 /**
  * Puts a contact away: no CRM brings it back and nothing is written for it. Whether its records in the CRMs are archived
- * is asked: the answers' approvals. Null when there is no such contact.
+ * is asked. A contact that has another version than the caller wants stays as it is.
  */
-export async function deleteContact(tx: TenantTx, deletion: ContactDeletion): Promise<string[] | null> {
-  const { tenantId, contactId, by, via, now, uuid } = deletion;
+export async function deleteContact(tx: TenantTx, deletion: ContactDeletion): Promise<ContactDeletionResult> {
+  const { tenantId, contactId, ifVersion, by, via, now, uuid } = deletion;
   await lockContacts(tx);
-  if (!(await readFields(tx, contactId))) return null;
+  const [found] = await findWritten(tx, [contactId], []);
+  if (found?.state !== 'live') return { outcome: 'not_found' };
+  if (ifVersion !== null && ifVersion !== found.version) return { outcome: 'outdated' };
   const places = await readPlaces(tx, [contactId, ...(await findMergedInto(tx, contactId))]);
   const items = places.flatMap((place) => toItem(place, null));
   await setDeleted(tx, [contactId], now);
@@ -68,5 +76,6 @@ export async function deleteContact(tx: TenantTx, deletion: ContactDeletion): Pr
     ],
     { at: now, sessionId: null },
   );
-  return askToArchive(tx, { tenantId, provider: null, requestedBy: by, now, uuid }, items);
+  const asking = { tenantId, provider: null, requestedBy: by, now, uuid };
+  return { outcome: 'deleted', approvalIds: await askToArchive(tx, asking, items) };
 }

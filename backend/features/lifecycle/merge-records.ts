@@ -1,9 +1,14 @@
 import type { TenantTx } from '../../platform/db/database.ts';
-import type { Random } from '../../platform/random.ts';
 import { lockContacts } from '../contacts/index.ts';
 import { closeExceptions } from '../exceptions/index.ts';
 import { dropLinks, moveLink, readByExternalIds, type LinkedContact } from '../links/index.ts';
-import { appendLog, type AbsorbMerges, type MergePlace, type RecordMerges } from '../sync/index.ts';
+import {
+  appendLog,
+  type AbsorbMerges,
+  type MergePlace,
+  type RecordMerges,
+  type SyncDeps,
+} from '../sync/index.ts';
 import { withdrawArchiving } from './ask.ts';
 import { bury, crmNames, readGraves } from './graves.ts';
 import { mergeContacts, proposalSubject } from './merge-contacts.ts';
@@ -11,9 +16,13 @@ import { mergeContacts, proposalSubject } from './merge-contacts.ts';
 /**
  * Carries out merges of records in the store: one link from the survivor, one contact behind it, tombstones for the
  * records that went. Safe to repeat, and the same whichever event (merge, deletion of the loser, none) came first: each
- * step starts from what the links say. In other CRMs nothing is merged or deleted.
+ * step starts from what the links say. In other CRMs nothing is merged or deleted. Whoever went into the record of a
+ * person who was erased has no record there any more: nothing is taken in from it, and nothing written to it.
  */
-export function createAbsorbMerges({ random }: { random: Random }): AbsorbMerges {
+export function createAbsorbMerges({
+  random,
+  findErased,
+}: Pick<SyncDeps, 'random' | 'findErased'>): AbsorbMerges {
   return async (tx, place, merges) => {
     const all = merges.flatMap(({ survivorId, mergedIds }) => [survivorId, ...mergedIds]);
     const known = await readByExternalIds(tx, place.connectionId, all);
@@ -28,19 +37,30 @@ export function createAbsorbMerges({ random }: { random: Random }): AbsorbMerges
       .filter(({ mergedIds }) => !mergedIds.every(isDone));
     if (open.length === 0) return;
     await lockContacts(tx);
-    for (const merge of open) await absorb(tx, { ...place, uuid: () => random.uuid() }, merge);
+    const keyOf = ({ survivorId }: RecordMerges) => `${place.provider}:${survivorId}`;
+    const erased = await findErased(tx, place.tenantId, open.map(keyOf));
+    for (const merge of open) {
+      const end = { ...merge, intoErased: erased.has(keyOf(merge)) };
+      await absorb(tx, { ...place, uuid: () => random.uuid() }, end);
+    }
   };
 }
 
 type Place = MergePlace & { uuid: () => string };
 
-async function absorb(tx: TenantTx, place: Place, merge: RecordMerges): Promise<void> {
+async function absorb(
+  tx: TenantTx,
+  place: Place,
+  merge: RecordMerges & { intoErased: boolean },
+): Promise<void> {
   const { connectionId, provider, now } = place;
   const { survivorId, mergedIds, at, who } = merge;
   const links = await readByExternalIds(tx, connectionId, [survivorId, ...mergedIds]);
   const linkOf = (id: string) => links.find(({ externalId }) => externalId === id);
   const losers = mergedIds.map(linkOf).filter((link) => link !== undefined);
-  const keptId = await keepOne(tx, place, { survivor: linkOf(survivorId), losers, survivorId });
+  const keptId = merge.intoErased
+    ? null
+    : await keepOne(tx, place, { survivor: linkOf(survivorId), losers, survivorId });
   const gone = losers.filter(({ contactId }) => contactId !== keptId);
   await dropLinks(
     tx,
@@ -50,12 +70,13 @@ async function absorb(tx: TenantTx, place: Place, merge: RecordMerges): Promise<
     if (keptId !== null && !contactDeleted)
       await mergeContacts(tx, place, { keptId, goneId: contactId, who });
   }
+  const ownerOf = (id: string) => (merge.intoErased ? (linkOf(id)?.contactId ?? null) : keptId);
   await bury(
     tx,
     mergedIds.map((externalId) => ({
       provider,
       externalId,
-      contactId: keptId,
+      contactId: ownerOf(externalId),
       reason: 'merged' as const,
       survivorId,
       at: at < now ? at : now,
@@ -65,14 +86,13 @@ async function absorb(tx: TenantTx, place: Place, merge: RecordMerges): Promise<
   );
   await settleQuestions(tx, place, merge);
   const line = {
-    contactId: keptId,
     provider,
     outcome: 'merged_there',
     fields: [],
     reason: `The record went into record ${survivorId} in ${crmNames[provider]}.`,
     eventId: merge.eventId ?? null,
   };
-  const lines = mergedIds.map((externalId) => ({ ...line, externalId }));
+  const lines = mergedIds.map((externalId) => ({ ...line, externalId, contactId: ownerOf(externalId) }));
   await appendLog(tx, lines, { at: now, sessionId: null });
 }
 

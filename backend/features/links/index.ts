@@ -24,4 +24,3 @@ export {
 } from './store.ts';
 export { dropLinks, endLinks, moveLink, readPlaces, type ContactPlace } from './end.ts';
 export { resumeLinks } from './resume.ts';
-export { viewLinks, type LinkView } from './view.ts';

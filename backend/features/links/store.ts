@@ -185,11 +185,11 @@ export async function noteSending(
   ]);
 }
 
-/** Holds claimed links longer: those whose lease still ends at `from`, until `to`. */
+/** Holds claimed links longer: those whose lease still ends at `from`, until `to`. False when there is none. */
 export async function renewClaims(
   tx: TenantTx,
   connectionId: string,
   lease: { contactIds: readonly string[]; from: Date; to: Date },
-): Promise<void> {
-  await tx.sql(renewStatement, [connectionId, lease.contactIds, lease.from, lease.to]);
+): Promise<boolean> {
+  return (await tx.sql(renewStatement, [connectionId, lease.contactIds, lease.from, lease.to])).length > 0;
 }

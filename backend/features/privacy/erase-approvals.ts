@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { effectsOf, readArchiveItems } from '../lifecycle/index.ts';
-import { withdrawApprovals } from '../workflows/index.ts';
+import { eraseQuestions, withdrawApprovals } from '../workflows/index.ts';
 
 const namingStatement = loadSql(
   import.meta.url,
@@ -24,5 +24,5 @@ export async function eraseFromApprovals(
     const note = 'The person’s data was erased meanwhile.';
     if (left.length === 0) await withdrawApprovals(tx, [id], { at: now, note });
   }
-  return rows.length;
+  return rows.length + (await eraseQuestions(tx, contactIds, now));
 }

@@ -32,10 +32,21 @@ with record as (
     and exists (select from record r where r.provider = e.provider
                 and (r.external_id = e.object_id or r.external_id = any(e.related_ids)))
   returning 1
+), runs as (
+  update run r set contact_id = null, object_id = null
+  where r.contact_id = any($1::uuid[])
+     or exists (select from record x where x.provider = 'hubspot' and x.external_id = r.object_id)
 ), graves as (
   delete from tombstone t
   where t.contact_id = any($1::uuid[])
      or exists (select from record r where r.provider = t.provider and r.external_id = t.external_id)
+), answers as (
+  delete from idempotency_record i
+  where exists (select from unnest($1::uuid[]) as c(id) where position(c.id::text in i.body) > 0)
+     or exists (select from unnest($4::text[]) as k(word) where position(k.word in lower(i.body)) > 0)
+), searches as (
+  delete from saved_filter f
+  where exists (select from unnest($4::text[]) as k(word) where position(k.word in lower(f.q || ' ' || f.filter)) > 0)
 ), stripped as (
   update contact
   set fields = '{}', email_key = null, held = '{}', deleted_at = coalesce(deleted_at, $5::timestamptz),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErasedCounts } from '../../contract/record-ends.ts';
 import { fieldsDocument } from '../../contract/contact.ts';
-import { providerNames, type ProviderName } from '../../domain/field.ts';
+import type { ProviderName } from '../../domain/field.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
@@ -9,20 +9,12 @@ import { appendAudit } from '../audit/index.ts';
 import { lockContacts } from '../contacts/index.ts';
 import { askElsewhere } from './ask-elsewhere.ts';
 import { saveCertificate } from './certificates.ts';
-import { emailKeysOf, recordKey, rememberErased } from './erased-keys.ts';
+import { recordKey, rememberErased } from './erased-keys.ts';
 import { eraseFromApprovals } from './erase-approvals.ts';
 import { endPlans, eraseSamples } from './erase-sessions.ts';
+import { readPerson, type KnownRecord } from './whole-person.ts';
 import type { PersonTraces } from './without-samples.ts';
 
-const knownStatement = loadSql(
-  import.meta.url,
-  './known-of-person.sql',
-  z.object({
-    kind: z.enum(['address', 'record']),
-    provider: z.enum(providerNames).nullable(),
-    text: z.string(),
-  }),
-);
 const eraseStatement = loadSql(
   import.meta.url,
   './erase-person.sql',
@@ -50,8 +42,6 @@ export type ErasureRequest = {
   uuid: () => string;
 };
 
-type KnownRecord = { provider: ProviderName; externalId: string };
-
 /**
  * Erases a person everywhere we hold them, in the caller's transaction: values, addresses, bases, questions, examples,
  * what waits. Keyed hashes of the addresses and records stay, so that nobody brings the person back, and a certificate
@@ -60,12 +50,7 @@ type KnownRecord = { provider: ProviderName; externalId: string };
 export async function erasePerson(keyring: Keyring, tx: TenantTx, request: ErasureRequest): Promise<string> {
   const { tenantId, now, because, uuid } = request;
   await lockContacts(tx);
-  const contactIds = await wholePerson(tx, request.contactId);
-  const known = await tx.sql(knownStatement, [contactIds]);
-  const emailKeys = emailKeysOf(known.flatMap(({ kind, text }) => (kind === 'address' ? [text] : [])));
-  const records: KnownRecord[] = known.flatMap(({ kind, provider, text }) =>
-    kind === 'record' && provider !== null ? [{ provider, externalId: text }] : [],
-  );
+  const { contactIds, emailKeys, records } = await readPerson(tx, request.contactId);
   if (because) records.push(because);
   const asked = await askElsewhere(tx, request, contactIds);
   const traces = await tracesOf(tx, contactIds, records);
@@ -84,7 +69,7 @@ export async function erasePerson(keyring: Keyring, tx: TenantTx, request: Erasu
   const [trail] = await tx.sql(auditStatement, [tenantId, contactIds]);
   if (!rows || !trail) throw new Error('an erasure answered no counts');
   await asked.raise();
-  await noteErasure(tx, request);
+  await noteErasure(tx, request, contactIds);
   const id = uuid();
   const erased: ErasedCounts = { ...rows, auditEntries: trail.erased, plans, sessionSamples, approvals };
   const { contactId, requestedBy, requestedAt } = request;
@@ -100,20 +85,6 @@ export async function erasePerson(keyring: Keyring, tx: TenantTx, request: Erasu
     approvalId: asked.approvalId,
   });
   return id;
-}
-
-/** The contact, the one that it went into, and all that went into that one: they are one person. */
-async function wholePerson(tx: TenantTx, contactId: string): Promise<string[]> {
-  const contact = await tx.prisma.contact.findFirst({
-    where: { id: contactId },
-    select: { mergedInto: true },
-  });
-  const root = contact?.mergedInto ?? contactId;
-  const rows = await tx.prisma.contact.findMany({
-    where: { OR: [{ id: root }, { mergedInto: root }] },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
 }
 
 async function tracesOf(
@@ -135,12 +106,16 @@ async function tracesOf(
   };
 }
 
-/** That it happened stays in the trail, without words of the person's. */
+/**
+ * That it happened stays in the trail, without words of the person's: for each of their contacts, because only that
+ * tells an erasure from values that somebody took out of the trail.
+ */
 async function noteErasure(
   tx: TenantTx,
-  { contactId, because, requestedBy, now }: ErasureRequest,
+  { contactId: named, because, requestedBy, now }: ErasureRequest,
+  contactIds: readonly string[],
 ): Promise<void> {
-  const entry = {
+  const entries = [...new Set([named, ...contactIds])].map((contactId) => ({
     contactId,
     source: because?.provider ?? 'app',
     via: because ? 'webhook' : 'api',
@@ -149,6 +124,6 @@ async function noteErasure(
     reason: 'The person’s data was erased on request.',
     old: null,
     new: null,
-  };
-  await appendAudit(tx, [entry], { at: now, sessionId: null });
+  }));
+  await appendAudit(tx, entries, { at: now, sessionId: null });
 }

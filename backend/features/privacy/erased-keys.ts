@@ -48,7 +48,7 @@ export function createFindErased(keyring: Keyring): FindErased {
 /** Remembers people by keyed hashes only. */
 export async function rememberErased(
   keyring: Keyring,
-  tx: TenantTx,
+  tx: Pick<TenantTx, 'sql'>,
   tenantId: string,
   { keys, at }: { keys: readonly string[]; at: Date },
 ): Promise<void> {

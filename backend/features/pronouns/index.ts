@@ -3,6 +3,7 @@ export { createPronounsHandlers } from './routes.ts';
 export {
   fieldMessages,
   inspectPronounsFields,
+  knownField,
   setUpPronounsFields,
   viewField,
   type FieldReport,

@@ -1,5 +1,7 @@
 import type { ProviderName } from '../../domain/field.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
+import { auditAction } from '../audit/index.ts';
 import {
   fieldMessages,
   inspectPronounsFields,
@@ -24,9 +26,22 @@ export function createPronounsHandlers(
       }
       const [failure] = report.failures;
       // Somebody asked for all of them: what could not be done is the answer, beside what was.
-      return failure ? refused(failure, report.items) : reply(report);
+      if (failure) return refused(failure, report.items);
+      await noteSetUp(deps, caller, report.items);
+      return reply(report);
     },
   };
+}
+
+async function noteSetUp(
+  { db, clock }: PronounsDeps,
+  caller: Caller,
+  items: readonly { provider: ProviderName; state: string }[],
+): Promise<void> {
+  const reason = 'The pronouns fields were created or repaired.';
+  const states = Object.fromEntries(items.map(({ provider, state }) => [provider, state]));
+  const note = { action: 'fields.set_up', subject: 'field pronouns', reason, new: states } as const;
+  await db.withTenant(caller.tenantId, (tx) => auditAction(tx, caller, note, new Date(clock.nowMs())));
 }
 
 const needsAPerson: Readonly<Record<ProviderName, string>> = {
@@ -63,7 +78,7 @@ function refused({ provider, kind }: FieldFailure, items: unknown[] = []) {
 }
 
 const mayNotCreate: Readonly<Record<ProviderName, string>> = {
-  hubspot: 'Kindred may not create properties in this portal. Ask a super admin to reinstall it.',
+  hubspot: 'Kindred may not create properties in this account. Ask a super admin to reinstall it.',
   pipedrive:
     'The user who connected Pipedrive may not create fields there. Ask an admin of the company to connect it.',
 };

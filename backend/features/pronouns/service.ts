@@ -79,9 +79,21 @@ async function report(
 }
 
 /** The property of the tenant's own that it mapped pronouns to; null when it is ours. */
-function mappedProperty(settings: SyncSettings, provider: ProviderName, own: OwnProperties): string | null {
+function mappedProperty(
+  settings: SyncSettings,
+  provider: ProviderName,
+  own: Pick<OwnProperties, 'pronouns'>,
+): string | null {
   const { property } = settings.fields.pronouns[provider];
   return property === null || property === own.pronouns ? null : property;
+}
+
+/** The field as it was when the CRM was last asked (`fieldLookedAt`): nobody is asked now. */
+export function knownField(connection: ConnectionRecord, settings: SyncSettings): FieldSetupView {
+  const { provider, fieldState, fieldProperty } = connection;
+  const mapped = mappedProperty(settings, provider, { pronouns: fieldProperty });
+  const property = mapped ?? fieldProperty ?? defaultName(connection);
+  return { ...viewField(mapped === null ? fieldState : 'mapped', provider), property };
 }
 
 async function remember(
@@ -113,6 +125,7 @@ async function remember(
         where: { id: connection.connectionId },
         data: {
           fieldState: state,
+          fieldLookedAt: new Date(deps.clock.nowMs()),
           fieldProperty: property,
           ...(keepsStamp ? {} : { stampMode, stampProperty: own.stamp?.property ?? null }),
           // Done when ready; left to a person when the type is wrong. Only what is still missing stays due.
@@ -124,11 +137,26 @@ async function remember(
         },
       });
     });
-  }
+  } else await noteLook(deps, connection);
   return {
     ...viewField(state, connection.provider),
     property: mapped ?? property ?? defaultName(connection),
   };
+}
+
+const lookNotedEveryMs = 60_000;
+
+/** The same as before is known anew; noted once a minute, because cards ask too. */
+async function noteLook(
+  { db, clock }: PronounsDeps,
+  { tenantId, connectionId, fieldLookedAt }: ConnectionRecord,
+): Promise<void> {
+  const nowMs = clock.nowMs();
+  if (fieldLookedAt !== null && nowMs - fieldLookedAt.getTime() < lookNotedEveryMs) return;
+  const data = { fieldLookedAt: new Date(nowMs) };
+  await db.withTenant(tenantId, (tx) =>
+    tx.prisma.connection.updateMany({ where: { id: connectionId }, data }),
+  );
 }
 
 /** An account without room for a unique id is told so; one that has room again is told no more. */

@@ -119,6 +119,7 @@ async function takeOver(
   if (uninstalledAtMs === null) return true;
   const end = {
     status: 'disconnected',
+    because: 'uninstalled_in_crm',
     error: 'Kindred was uninstalled in HubSpot.',
     now: new Date(deps.clock.nowMs()),
     endedAt: new Date(uninstalledAtMs),

@@ -1,4 +1,5 @@
 /** What a tenant chose about syncing: mapping, directions, rules, filters, schedules. */
+export { noteSettingsChange } from './note-change.ts';
 export {
   activateDraft,
   noteDraftPlan,
@@ -10,3 +11,4 @@ export {
 export { idleMinutes } from './move-reconcile.ts';
 export { createSettingsHandlers, type PlanStart, type SettingsRouteDeps } from './routes.ts';
 export type { MappableCrm } from './mapping-check.ts';
+export { readRetentionChoices, saveRetentionChoices } from './retention-choices.ts';

@@ -7,7 +7,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { callerLabel, type Caller } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
-import { mayAdminister } from '../access/index.ts';
+import { noteSettingsChange } from './note-change.ts';
 import { changeSettings, dropDraft, type Changed } from './change.ts';
 import { checkProperties, type MappableCrm, type MappableCrms, type MappingCheck } from './mapping-check.ts';
 import { noteDraftPlan, readSettings } from './store.ts';
@@ -30,32 +30,33 @@ export type PlanStart =
 type SettingsRoutes = 'getSettings' | 'changeSettings' | 'dropSettingsDraft' | 'listMappableProperties';
 
 const crmNames = { hubspot: 'HubSpot', pipedrive: 'Pipedrive' } as const;
-const notAdmin = () => refuse('forbidden', 'Only an admin can change the settings.');
 
 export function createSettingsHandlers(deps: SettingsRouteDeps): RouteHandlers<SettingsRoutes> {
   const who = (caller: Caller) => ({ at: new Date(deps.clock.nowMs()), by: callerLabel(caller) });
   return {
     getSettings: async ({ caller }) => ok(await viewSettings(deps, caller.tenantId)),
     changeSettings: async ({ caller, body }) => {
-      if (!mayAdminister(caller)) return notAdmin();
       const { version, ...choices } = body;
       const { tenantId } = caller;
       const crms = await connectedCrms(deps, tenantId);
       const checked = await checkProperties(crms, choices);
       if (checked.outcome !== 'fits') return refusal(checked);
       const request = { choices, version, crms, ...who(caller) };
-      const changed = await deps.db.withTenant(tenantId, (tx) => changeSettings(tx, tenantId, request));
+      const changed = await deps.db.withTenant(tenantId, (tx) =>
+        noteSettingsChange(tx, { caller, at: request.at }, () => changeSettings(tx, tenantId, request)),
+      );
       if (changed.outcome !== 'changed') return refusal(changed);
       const planSessionId = changed.needsPlan ? await plan(deps, caller, changed.version) : null;
       return ok({ ...(await viewSettings(deps, tenantId)), planSessionId });
     },
     dropSettingsDraft: async ({ caller }) => {
-      if (!mayAdminister(caller)) return notAdmin();
-      await deps.db.withTenant(caller.tenantId, (tx) => dropDraft(tx, caller.tenantId, who(caller)));
+      const by = who(caller);
+      await deps.db.withTenant(caller.tenantId, (tx) =>
+        noteSettingsChange(tx, { caller, at: by.at }, () => dropDraft(tx, caller.tenantId, by)),
+      );
       return ok(await viewSettings(deps, caller.tenantId));
     },
     listMappableProperties: async ({ caller, query: { provider } }) => {
-      if (!mayAdminister(caller)) return notAdmin();
       const connected = await deps.crmOf(caller.tenantId, provider);
       if (!connected) return refusal({ outcome: 'not_connected', provider });
       const listed = await connected.crm.listProperties(connected.account, { lane: 'person' });

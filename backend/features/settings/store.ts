@@ -28,6 +28,8 @@ export type CurrentSettings = {
   /** Counts every change, of the draft too; 0 while nothing was chosen. */
   version: number;
   draft: Draft | null;
+  /** The last change; null while nothing was chosen. */
+  changed: { at: Date; by: string } | null;
 };
 
 /** Settings from JSON, whole or choices only. What this version does not know is no choice: defaults stand in. */
@@ -38,14 +40,14 @@ export function parseSettings(value: unknown): SyncSettings {
 /** The tenant's settings: its choices over the defaults. Content that this version does not know is no choice. */
 export async function readSettings(tx: TenantTx, tenantId: string): Promise<CurrentSettings> {
   const row = await tx.prisma.setting.findUnique({ where: { tenantId_key: { tenantId, key: 'sync' } } });
-  if (!row) return { settings: defaultSettings(), version: 0, draft: null };
+  if (!row) return { settings: defaultSettings(), version: 0, draft: null, changed: null };
   const stored = storedSettings.catch({ choices: null, draft: null }).parse(row.value);
   const settings = parseSettings(stored.choices);
   const draft = stored.draft && {
     settings: withMappingOf(settings, parseSettings(stored.draft.choices)),
     planId: stored.draft.planId,
   };
-  return { settings, version: row.version, draft };
+  return { settings, version: row.version, draft, changed: { at: row.updatedAt, by: row.updatedBy } };
 }
 
 export type SettingsChange = {

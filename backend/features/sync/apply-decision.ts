@@ -1,26 +1,12 @@
-import type { Door, FieldKey, FieldValue, ProviderName, Source } from '../../domain/field.ts';
+import type { FieldValue } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
+import type { DecisionEffect } from '../conflicts/index.ts';
 import { lockContacts, readFields, saveContacts } from '../contacts/index.ts';
 import { readByContactIds, saveLinks } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { propagate } from './propagate.ts';
 import { readPlaces } from './sync-account.ts';
-
-/** What a person decided about a field on which two sides differ. */
-export type AppliedDecision = {
-  tenantId: string;
-  contactId: string;
-  field: FieldKey;
-  /** The CRM with which the field was disputed, and what it holds. */
-  provider: ProviderName;
-  theirs: string | null;
-  value: string | null;
-  source: Source;
-  by: string;
-  via: Door;
-  now: Date;
-};
 
 /**
  * Carries a decision out in the store, in the caller's transaction: the value with its origin, and everywhere else what
@@ -29,7 +15,7 @@ export type AppliedDecision = {
 export async function applyDecision(
   deps: SyncDeps,
   tx: TenantTx,
-  decision: AppliedDecision,
+  decision: DecisionEffect,
 ): Promise<boolean> {
   const { tenantId, contactId, field, now } = decision;
   await lockContacts(tx);
@@ -58,13 +44,13 @@ export async function applyDecision(
   return true;
 }
 
-function decidedValue({ value, source, via, now, by }: AppliedDecision): FieldValue {
+function decidedValue({ value, source, via, now, by }: DecisionEffect): FieldValue {
   return { value: value === '' ? null : value, source, via, changedAt: now.toISOString(), changedBy: by };
 }
 
 async function saveDecision(
   tx: TenantTx,
-  { contactId, field, value, source, via, by, now }: AppliedDecision,
+  { contactId, field, value, source, via, by, now }: DecisionEffect,
   before: string | null,
   fields: Parameters<typeof saveContacts>[1][number]['fields'],
 ): Promise<number | null> {

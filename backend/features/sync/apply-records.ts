@@ -172,7 +172,10 @@ async function store(tx: TenantTx, application: Application, set: ChangeSet): Pr
   const open = set.conflicts.filter(({ winner }) => winner === null);
   await recordConflicts(tx, tenantId, decided, now);
   const agreed = set.agreed.map((one) => ({ ...one, provider: sync.provider }));
-  if (open.length + agreed.length > 0) await syncOpenConflicts(tx, tenantId, { drafts: open, agreed }, now);
+  const freed =
+    open.length + agreed.length > 0
+      ? await syncOpenConflicts(tx, tenantId, { drafts: open, agreed }, now)
+      : [];
   await noteUnreadable(tx, application, set);
   await raiseExceptions(tx, tenantId, set.exceptions, now);
   const confirmed = set.confirmed.map((one) => ({ ...one, provider: sync.provider }));
@@ -182,7 +185,8 @@ async function store(tx: TenantTx, application: Application, set: ChangeSet): Pr
   await appendLog(tx, set.log, { at: now, sessionId });
   await closeAnswered(tx, application, set);
   const origins = originsOf(application, set);
-  set.applied.elsewhere = await propagate(tx, { ...application, origins }, set.changedContacts);
+  const toTell = [...new Set([...set.changedContacts, ...freed])];
+  set.applied.elsewhere = await propagate(tx, { ...application, origins }, toTell);
 }
 
 /** The events that told of the contacts' changes. */

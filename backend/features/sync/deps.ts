@@ -4,6 +4,7 @@ import type { ProviderName } from '../../domain/field.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Metrics } from '../../platform/metrics/metrics.ts';
 import type { Queue } from '../../platform/queue/port.ts';
 import type { RacePoints } from '../../platform/race-points.ts';
 import type { Random } from '../../platform/random.ts';
@@ -37,4 +38,5 @@ export type SyncDeps = {
   random: Random;
   log: Log;
   race: RacePoints;
+  metrics?: Metrics;
 };

@@ -19,6 +19,7 @@ export async function endAs(
   const { deps, tenantId, leaseId } = run;
   const result = await resultOf(run, session, status);
   const at = new Date(deps.clock.nowMs());
+  let hasEnded = false;
   await deps.db.withTenant(tenantId, async (tx) => {
     const done = status === 'completed' && session.kind !== 'revert' ? session.counts.read : undefined;
     const ended = await endSession(tx, session.id, leaseId, {
@@ -29,17 +30,24 @@ export async function endAs(
       ...(done === undefined ? {} : { done }),
     });
     await dropStaged(tx, session.id);
+    hasEnded = ended;
     if (!ended) return;
     await armReconcile(tx, tenantId, at);
     if (status === 'completed') await noteWatermarks(tx, session, at);
     else await holdBack(tx, session);
   });
+  if (hasEnded) countSession(deps, session, status);
   const { workspaceId } = session.checkpoint;
   if (workspaceId !== null) await dropWorkspace(run, workspaceId);
   deps.log.info({ tenantId, sessionId: session.id, kind: session.kind, status }, 'sync.ended');
   // A wake-up that is lost here is found by the sweeper.
   await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
   return null;
+}
+
+function countSession({ metrics }: Run['deps'], { kind, counts }: Session, status: Ended): void {
+  metrics?.sessionEnded({ kind, status });
+  if (kind !== 'plan') metrics?.recordsLinked(counts.linked);
 }
 
 async function resultOf(run: Run, session: Session, status: Ended): Promise<SessionResult | null> {

@@ -26,7 +26,7 @@ export function createLogHandlers({ db }: SyncDeps): RouteHandlers<'contactLog' 
   };
 }
 
-const foreignCursor = () => refuse('invalid_request', 'query.cursor: not one of ours');
+const foreignCursor = () => refuse('invalid_cursor', 'query.cursor: not one of ours');
 
 type Query = { cursor?: string | undefined; limit: number; outcome?: string | undefined };
 

@@ -111,6 +111,7 @@ async function create(
   if (drafts.length === 0) return { results: [], retryAtMs: null };
   const { sync } = push;
   await noteTry(deps, push, drafts);
+  await deps.race.reach('push.sending');
   const { mapping } = sync.policy;
   const { sent, retryAtMs } = await sendInParts(deps, sync, drafts, {
     attemptsOf: ({ link }) => link.attempts,

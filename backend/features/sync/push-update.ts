@@ -126,6 +126,7 @@ async function send(
       createTriedAt: null,
     }),
   );
+  await deps.race.reach('push.sending');
   const { mapping } = sync.policy;
   const { sent, retryAtMs } = await sendInParts(deps, sync, changed, {
     attemptsOf: ({ row }) => row.attempts,

@@ -1,3 +1,4 @@
+import type { ProviderName } from '../../domain/field.ts';
 import type { CallCounter, CallOptions, Lane } from '../../domain/crm/index.ts';
 import { outgoing } from '../../domain/merge-record.ts';
 import {
@@ -8,37 +9,52 @@ import {
   type LinkedContact,
 } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
+import { LeaseLostError } from './lease-lost-error.ts';
 import { createMissing } from './push-create.ts';
 import { settle } from './push-settle.ts';
 import { writeChanges } from './push-update.ts';
 import { isReverting } from './revert/start-revert.ts';
 import { loadPlaces, loadSyncAccounts, type SyncAccount } from './sync-account.ts';
-import { whileRenewing } from './while-renewing.ts';
+import { whileRenewing, type HeldLease, type RenewableLease } from './while-renewing.ts';
 
 const batchSize = 100;
 /** Renewed while a batch takes longer; after kill -9 another worker takes over this much later. */
 const leaseMs = 15_000;
 const maxBatches = 10_000;
+/** How long one CRM is written to before other CRMs and tenants have their turn. */
+const turnMs = 1_000;
 /** How often is asked whether a revert is over that others have to wait for. */
 const revertMs = 5_000;
 
 /**
- * Sends what waits for a tenant's CRMs, 100 at a time: read, merge, write. What one try could not send stays due, with
- * a later time. Returns the time of the next try when a CRM set us back; null when nothing is left.
+ * Sends for a while what waits for a tenant's CRMs, 100 at a time: read, merge, write. What one try could not send stays
+ * due, with a later time. Returns the time of the next try when a CRM set us back, now when more is left; null when not.
  */
 export async function pushPending(
   deps: SyncDeps,
   tenantId: string,
   signal?: AbortSignal,
 ): Promise<number | null> {
-  let retryAtMs: number | null = null;
   if (await deps.db.withTenant(tenantId, isReverting)) return deps.clock.nowMs() + revertMs;
-  const providers = (await loadSyncAccounts(deps, tenantId)).map(({ provider }) => provider);
-  for (const provider of providers) {
-    const laterMs = await pushTo(deps, { tenantId, provider, sessionId: null }, signal);
-    if (laterMs !== null) retryAtMs = Math.min(laterMs, retryAtMs ?? laterMs);
+  const untilMs = deps.clock.nowMs() + turnMs;
+  const accounts = await loadSyncAccounts(deps, tenantId);
+  const times: number[] = [];
+  let isWorking = true;
+  const onClaimed = () => void (isWorking = true);
+  // What one CRM was found to hold may be due at the other, which has looked already: so they look again.
+  for (let round = 0; isWorking && round <= accounts.length; round += 1) {
+    isWorking = false;
+    // At the same time: what one CRM keeps waiting does not keep the other one waiting.
+    const ends = await Promise.all(
+      accounts.map(({ provider }) =>
+        pushTo(deps, { tenantId, provider, sessionId: null, untilMs, onClaimed }, signal),
+      ),
+    );
+    times.push(...ends.filter((atMs) => atMs !== null));
+    if (signal?.aborted || deps.clock.nowMs() >= untilMs) break;
   }
-  return retryAtMs;
+  if (isWorking) times.push(deps.clock.nowMs());
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 export type PushTarget = {
@@ -51,6 +67,10 @@ export type PushTarget = {
   maxBatches?: number;
   /** Asked after those: whether there is time for one more. */
   hasTime?: () => boolean;
+  /** Begins no batch after the first from then on, and answers that time when more may be due. */
+  untilMs?: number;
+  /** Told when something was due. */
+  onClaimed?: () => void;
 };
 
 /** The same for one CRM. */
@@ -62,10 +82,11 @@ export async function pushTo(
   const { tenantId, provider, sessionId, counter } = target;
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     if (batch >= (target.maxBatches ?? maxBatches) && target.hasTime?.() !== true) return null;
+    const nowMs = deps.clock.nowMs();
+    if (batch > 0 && nowMs >= (target.untilMs ?? Infinity)) return nowMs;
     const places = await loadPlaces(deps, tenantId);
     const sync = places.find((one) => one.provider === provider && one.state === 'ready');
     if (!sync || sync.openedAt === null) return null;
-    const nowMs = deps.clock.nowMs();
     const until = new Date(nowMs + leaseMs);
     const { connectionId } = sync.account;
     const claimed = await deps.db.withTenant(tenantId, (tx) =>
@@ -77,14 +98,14 @@ export async function pushTo(
       }),
     );
     if (claimed.length === 0) return null;
+    target.onClaimed?.();
     await deps.race.reach('push.claimed');
     const contactIds = claimed.map(({ contactId }) => contactId);
     const renew = (from: Date, to: Date) =>
       deps.db.withTenant(tenantId, (tx) => renewClaims(tx, connectionId, { contactIds, from, to }));
     const others = places.filter((one) => one !== sync);
-    const retryAtMs = await whileRenewing(deps, { leaseMs, until, renew }, () =>
-      pushContacts(deps, { sync, others, contactIds, lane: 'background', counter }),
-    );
+    const push = { sync, others, contactIds, lane: 'background', counter } as const;
+    const retryAtMs = await pushHeld(deps, { leaseMs, until, renew }, push);
     if (retryAtMs !== null) return retryAtMs;
   }
   return null;
@@ -98,6 +119,17 @@ export type Push = {
   counter?: CallCounter | undefined;
 };
 
+/** Pushes under a lease. Whoever has lost it ends as if the process had been killed: somebody else has the work. */
+async function pushHeld(deps: SyncDeps, lease: RenewableLease, push: Push): Promise<number | null> {
+  try {
+    return await whileRenewing(deps, lease, (held) => pushContacts(deps, push, held));
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+    deps.log.warn({ tenantId: push.sync.store.tenantId, provider: push.sync.provider }, 'sync.lease_lost');
+    return null;
+  }
+}
+
 /** Pushes what these contacts have waiting, at most 100; what somebody else sends at this moment is left to them. */
 export async function pushNamed(deps: SyncDeps, push: Push): Promise<number | null> {
   const { tenantId } = push.sync.store;
@@ -109,13 +141,15 @@ export async function pushNamed(deps: SyncDeps, push: Push): Promise<number | nu
   if (contactIds.length === 0) return null;
   const renew = (from: Date, to: Date) =>
     deps.db.withTenant(tenantId, (tx) => renewClaims(tx, connectionId, { contactIds, from, to }));
-  return whileRenewing(deps, { leaseMs, until, renew }, () => pushContacts(deps, { ...push, contactIds }));
+  return pushHeld(deps, { leaseMs, until, renew }, { ...push, contactIds });
 }
 
 /** Pushes the contacts' links to one CRM, at most 100; returns when to try again if it failed as a whole, else null. */
-async function pushContacts(deps: SyncDeps, push: Push): Promise<number | null> {
+async function pushContacts(deps: SyncDeps, push: Push, held: HeldLease): Promise<number | null> {
   const links = await readLinks(deps, push);
-  const options: CallOptions = { lane: push.lane, ...(push.counter ? { counter: push.counter } : {}) };
+  const { lane, counter } = push;
+  const beforeWriting = () => held.assertHeld();
+  const options: CallOptions = { lane, beforeWriting, ...(counter ? { counter } : {}) };
   const created = await createMissing(
     deps,
     push,
@@ -128,6 +162,7 @@ async function pushContacts(deps: SyncDeps, push: Push): Promise<number | null> 
   // An echo or an edit may take the link out of its session meanwhile; what is written now the session asked for.
   const sessions = new Map(links.map(({ contactId, sessionId }) => [contactId, sessionId]));
   await settle(deps, push, [...created.results, ...written.results], sessions);
+  countWritten(deps, push.sync.provider, [...created.results, ...written.results]);
   await deps.race.reach('push.settled');
   return created.retryAtMs ?? written.retryAtMs;
 }
@@ -142,4 +177,15 @@ export function readLinks(deps: SyncDeps, { sync, contactIds }: Push): Promise<L
 export function outgoingOf(sync: SyncAccount, link: LinkedContact) {
   const { fields, base, held, refused } = link;
   return outgoing(fields, base, { gives: sync.policy.gives, held, refused });
+}
+
+function countWritten(
+  { metrics }: SyncDeps,
+  provider: ProviderName,
+  results: readonly { outcome: string; created?: boolean }[],
+): void {
+  const written = results.filter(({ outcome }) => outcome === 'written');
+  const created = written.filter((result) => result.created).length;
+  metrics?.recordsWritten({ provider, kind: 'created', count: created });
+  metrics?.recordsWritten({ provider, kind: 'updated', count: written.length - created });
 }

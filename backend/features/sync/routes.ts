@@ -1,5 +1,6 @@
 import { callerLabel } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
+import { auditAction } from '../audit/index.ts';
 import { noteDraftPlan, readSettings } from '../settings/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { createLogHandlers } from './log-routes.ts';
@@ -27,6 +28,7 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
     startSync: async ({ caller, body }) => {
       const started = await startSession(deps, caller.tenantId, {
         requestedBy: callerLabel(caller),
+        caller,
         kind: 'sync',
         contactIds: body.contactIds ?? null,
         planId: body.planId ?? null,
@@ -34,7 +36,8 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
       return answerStart(started);
     },
     planSync: async ({ caller, body }) => {
-      const request = { requestedBy: callerLabel(caller), kind: 'plan', contactIds: null } as const;
+      const requestedBy = callerLabel(caller);
+      const request = { requestedBy, caller, kind: 'plan', contactIds: null } as const;
       const { whole = false } = body;
       const { tenantId } = caller;
       const { draft, version } = await deps.db.withTenant(tenantId, (tx) => readSettings(tx, tenantId));
@@ -63,11 +66,8 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
         ),
       ),
     listSessions: async ({ caller, query }) => {
-      const cursor = query.cursor ?? null;
-      if (cursor !== null && !isUuid(cursor))
-        return refuse('invalid_request', 'query.cursor: not one of ours');
       const { items, nextCursor } = await deps.db.withTenant(caller.tenantId, (tx) =>
-        listSessions(tx, { cursor, limit: query.limit }),
+        listSessions(tx, query),
       );
       return ok({ items: items.map(viewSession), nextCursor });
     },
@@ -93,6 +93,9 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
         if (session.status !== 'pending' && session.status !== 'running') {
           return refuse('not_cancellable', 'Only a session that is still running can be cancelled.');
         }
+        const reason = 'A sync was cancelled.';
+        const note = { action: 'sync.cancelled', subject: `session ${session.id}`, reason } as const;
+        await auditAction(tx, caller, note, now);
         return ok(viewSession(after ?? session));
       });
     },
@@ -102,6 +105,7 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
           sessionId: params.id,
           preview: body.preview ?? false,
           requestedBy: callerLabel(caller),
+          caller,
         }),
       ),
   };
@@ -138,5 +142,3 @@ function answerStart(started: StartOutcome) {
       return refuse('not_found', 'There is no such plan that has ended. Make one, look at it, then start.');
   }
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

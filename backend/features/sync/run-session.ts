@@ -11,6 +11,7 @@ import { leaseOf, storeStep, type Run, type Step } from './session-run.ts';
 import { findSession, leaseSession, type Session } from './session-store.ts';
 import { writeStep } from './session-writing.ts';
 import { readPlaces, type SyncAccount } from './sync-account.ts';
+import { noCounts } from '../../contract/sync.ts';
 import { movedPlaces } from '../../domain/settings-choices.ts';
 import { readSettings } from '../settings/index.ts';
 import { dropBases } from './drop-bases.ts';
@@ -117,8 +118,9 @@ async function planPlaces(run: Run, session: Session, isFirst: boolean): Promise
     tallies: {},
     workspaceId: opened,
   };
+  const since = { ...noCounts(), apiCalls: session.counts.apiCalls };
   const { total } = session;
-  await storeStep(run, session, () => Promise.resolve({ checkpoint, done: 0, total }));
+  await storeStep(run, session, () => Promise.resolve({ checkpoint, done: 0, total, since }));
   return null;
 }
 

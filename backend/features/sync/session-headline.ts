@@ -1,13 +1,12 @@
 import type { SessionView } from '../../contract/sync.ts';
 
+type Told = Pick<SessionView, 'status' | 'kind' | 'counts' | 'error'> & {
+  /** Of its result: how many records a CRM refused. */
+  result: { perConnection: readonly { refused?: number | undefined }[] } | null;
+};
+
 /** How a session stands, in a sentence. What waits for a person makes it "partly done", however it ended. */
-export function headlineOf({
-  status,
-  kind,
-  counts,
-  result,
-  error,
-}: Pick<SessionView, 'status' | 'kind' | 'counts' | 'result' | 'error'>): string {
+export function headlineOf({ status, kind, counts, result, error }: Told): string {
   switch (status) {
     case 'pending':
       return 'Waits for its turn.';
@@ -22,7 +21,7 @@ export function headlineOf({
   }
 }
 
-function doneOr(counts: SessionView['counts'], result: SessionView['result']): string {
+function doneOr(counts: SessionView['counts'], result: Told['result']): string {
   const refused = (result?.perConnection ?? []).reduce((sum, one) => sum + (one.refused ?? 0), 0);
   const waiting = counts.errors + refused;
   if (waiting === 0) return 'Done.';

@@ -4,6 +4,7 @@ import type { TenantTx } from '../../platform/db/database.ts';
 import type { SyncDeps } from './deps.ts';
 import type { Setback } from './park.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { LeaseLostError } from './lease-lost-error.ts';
 import { saveProgress, type Session } from './session-store.ts';
 import type { SyncAccount } from './sync-account.ts';
 
@@ -20,6 +21,8 @@ export type Run = {
   places: SyncAccount[];
   /** Calls since the last checkpoint. */
   counter: CallCounter;
+  /** While a step writes to CRMs: asked before each write. */
+  beforeWriting?: () => void;
   signal: AbortSignal | undefined;
 };
 
@@ -31,16 +34,13 @@ export function leaseOf({ deps, leaseId }: Run): { id: string; now: Date; until:
   return { id: leaseId, now: new Date(nowMs), until: new Date(nowMs + sessionLeaseMs) };
 }
 
-/** Undoes the step's transaction: another worker has taken the session over. */
-class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
-
 export type Progress = {
   checkpoint: Checkpoint;
   done: number;
   total: number | null;
   counts?: Partial<SyncCounts>;
+  /** What `counts` are added to: what the session has counted, unless it begins anew. */
+  since?: SyncCounts;
 };
 
 /**
@@ -54,9 +54,10 @@ export async function storeStep(
 ): Promise<boolean> {
   const calls = run.counter.calls;
   const attempt = run.deps.db.withTenant(run.tenantId, async (tx) => {
-    const { counts = {}, ...progress } = await work(tx);
-    const sum = addCounts(session.counts, { ...counts, apiCalls: calls });
+    const { counts = {}, since = session.counts, ...progress } = await work(tx);
+    const sum = addCounts(since, { ...counts, apiCalls: calls });
     const saved = await saveProgress(tx, { id: session.id, ...progress, counts: sum }, leaseOf(run));
+    // Undoes the step's transaction: another worker has taken the session over.
     if (!saved) throw new LeaseLostError();
     return true;
   });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { countNames, noCounts, sessionView, type SessionView, type SyncCounts } from '../../contract/sync.ts';
+import { pageOf, type TimePage } from '../../contract/time-page.ts';
 import type { SyncSettings } from '../../domain/sync-settings.ts';
 import { checkpoint, type Checkpoint } from './checkpoint.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import { headlineOf } from './session-headline.ts';
 
 export type Session = {
@@ -65,13 +67,21 @@ export function viewSession(session: Session): SessionView {
     progress: { done: session.done, total: session.total, phase: phaseOf(session) },
     planId: session.planId,
     revertsId: session.revertsId,
+    ...(session.kind === 'revert' ? { preview: session.checkpoint.preview } : {}),
     result: session.result,
     counts: session.counts,
     error: session.error,
   };
 }
 
-function phaseOf({ kind, status, checkpoint: { phase } }: Session): SessionView['progress']['phase'] {
+/** What it does now; null unless it runs. */
+export function phaseOf({
+  kind,
+  status,
+  checkpoint: { phase },
+}: Pick<Session, 'kind' | 'status'> & {
+  checkpoint: Pick<Checkpoint, 'phase'>;
+}): SessionView['progress']['phase'] {
   if (status !== 'running') return null;
   if (kind === 'revert') return 'reverting';
   return phase === 'linking' ? 'matching' : phase;
@@ -91,19 +101,34 @@ export async function findActiveSession(tx: TenantTx): Promise<Session | null> {
 }
 
 export async function findLatestSession(tx: TenantTx): Promise<Session | null> {
-  const row = await tx.prisma.syncSession.findFirst({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  const row = await tx.prisma.syncSession.findFirst({ orderBy: newestFirst });
   return row ? toSession(row) : null;
 }
 
-/** Newest first, before `cursor` (the id of the last one shown). */
-export async function listSessions(tx: TenantTx, page: { cursor: string | null; limit: number }) {
-  const rows = await tx.prisma.syncSession.findMany({
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
-    ...(page.cursor === null ? {} : { cursor: { id: page.cursor }, skip: 1 }),
+/** The newest plan, whatever became of it. */
+export async function findLatestPlan(tx: TenantTx): Promise<Session | null> {
+  const row = await tx.prisma.syncSession.findFirst({
+    where: { kind: 'plan' },
+    orderBy: newestFirst,
   });
-  const shown = rows.slice(0, page.limit).map(toSession);
-  return { items: shown, nextCursor: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+  return row ? toSession(row) : null;
+}
+
+/** The newest session that was started with this plan. */
+export async function findSessionOfPlan(tx: TenantTx, planId: string): Promise<Session | null> {
+  const row = await tx.prisma.syncSession.findFirst({
+    where: { planId },
+    orderBy: newestFirst,
+  });
+  return row ? toSession(row) : null;
+}
+
+/** Newest first. */
+export async function listSessions(tx: TenantTx, { cursor, limit }: TimePage) {
+  const wanted = { where: afterCursor(cursor), orderBy: newestFirst, take: limit + 1 };
+  const rows = await tx.prisma.syncSession.findMany(wanted);
+  const { shown, nextCursor } = pageOf(rows, limit);
+  return { items: shown.map(toSession), nextCursor };
 }
 
 export async function insertSession(
@@ -175,11 +200,12 @@ export async function renewLease(
   tx: TenantTx,
   id: string,
   lease: { id: string; until: Date },
-): Promise<void> {
-  await tx.prisma.syncSession.updateMany({
+): Promise<boolean> {
+  const renewed = await tx.prisma.syncSession.updateMany({
     where: { id, leaseId: lease.id },
     data: { leaseUntil: lease.until },
   });
+  return renewed.count === 1;
 }
 
 export async function endSession(

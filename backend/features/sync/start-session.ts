@@ -3,6 +3,8 @@ import type { SyncSettings } from '../../domain/sync-settings.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { providerNames, type ProviderName } from '../../domain/field.ts';
 import { movedPlaces } from '../../domain/settings-choices.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { auditAction } from '../audit/index.ts';
 import { activateDraft, readSettings } from '../settings/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { dropBases } from './drop-bases.ts';
@@ -33,6 +35,8 @@ export type StartRequest = {
   settings?: SyncSettings | null;
   /** Read every record, also where only the changed ones need it. */
   whole?: boolean;
+  /** Who asked for it by a call of their own, which is noted in the trail. */
+  caller?: Caller;
   /** Nobody has asked for it: only CRMs whose first sync a person has started take part. */
   scheduled?: boolean;
 };
@@ -101,7 +105,21 @@ async function insertUnlessActive(
     { id, tenantId, kind, requestedBy, at, planId, settings },
     { readings, contactIds: contactIds ? [...contactIds] : null },
   );
+  if (request.caller) await noteStart(tx, request.caller, { id, kind, planId, at });
   return { outcome: 'started', sessionId: id };
+}
+
+async function noteStart(
+  tx: TenantTx,
+  caller: Caller,
+  { id, kind, planId, at }: { id: string; kind: Session['kind']; planId: string | null; at: Date },
+): Promise<void> {
+  const subject = `session ${id}`;
+  const note =
+    kind === 'plan'
+      ? ({ action: 'sync.planned', subject, reason: 'A dry run was started.' } as const)
+      : ({ action: 'sync.started', subject, reason: 'A sync was started.' } as const);
+  await auditAction(tx, caller, { ...note, new: { kind, planId } }, at);
 }
 
 /** CRMs of which other records take part under new settings: those were never read. */

@@ -1,8 +1,22 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { countCap } from '../../contract/count-cap.ts';
 import { noCounts, type syncStatusView } from '../../contract/sync.ts';
 import { readConnections } from '../install/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import { findLatestSession, viewSession } from './session-store.ts';
+
+const countStatement = loadSql(
+  import.meta.url,
+  './status-counts.sql',
+  z.object({
+    waitingHints: z.int(),
+    waitingPushes: z.int(),
+    openConflicts: z.int(),
+    decidedByRule: z.int(),
+    openExceptions: z.int(),
+  }),
+);
 
 /** What syncing is doing now, for the progress display and the dashboard. */
 export async function readSyncStatus(
@@ -18,12 +32,9 @@ export async function readSyncStatus(
     .map(({ provider, status, parkedUntil }) => {
       return { provider, until: status === 'connected' ? (parkedUntil?.toISOString() ?? null) : null };
     });
-  const waitingHints = await tx.prisma.webhookEvent.count({ where: { processedAt: null, handled: true } });
-  const waitingPushes = await tx.prisma.contactLink.count({ where: { dueAt: { not: null } } });
-  const [open, byRule] = [
-    await tx.prisma.conflict.count({ where: { status: 'open' } }),
-    await tx.prisma.conflict.count({ where: { status: 'decided', rule: { in: ['rank', 'newest'] } } }),
-  ];
+  const [counted] = await tx.sql(countStatement, [countCap]);
+  if (!counted) throw new Error('status-counts.sql answered no row');
+  const { waitingHints, waitingPushes } = counted;
   const session = latest ? viewSession(latest) : null;
   // As fresh as the CRM that was looked through longest ago; before all were, nobody can say.
   const marks = connections.map(({ watermark }) => watermark?.getTime() ?? null);
@@ -40,8 +51,8 @@ export async function readSyncStatus(
       waitingPushes,
     },
     paused,
-    conflicts: { open, byRule },
+    conflicts: { open: counted.openConflicts, byRule: counted.decidedByRule },
     journal: connections.find(({ provider }) => provider === 'hubspot')?.journal ?? 'not_yet',
-    exceptions: await tx.prisma.syncException.count({ where: { status: 'open' } }),
+    exceptions: counted.openExceptions,
   };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defaultApprovalPolicy, type ApprovalPolicy } from '../../domain/approval-policy.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
+import { readRule } from './policy-store.ts';
+import { settleQuestions } from './runs/settle-questions.ts';
 
 const insertStatement = loadSql(import.meta.url, './insert-approval.sql', z.unknown());
 const decideStatement = loadSql(import.meta.url, './decide-approval.sql', z.object({ id: z.uuid() }));
@@ -37,14 +39,15 @@ export type ApprovalRequest = {
   /** Who asks, as `callerLabel` names them; null when Kindred does. */
   requestedBy: string | null;
   at: Date;
-  /** The rule it is judged by; kept as it is now. */
-  policy?: ApprovalPolicy;
 };
 
-/** Asks for a person's word. Nothing happens before it is given; without it the request expires. Answers the id. */
+/**
+ * Asks for a person's word, under the tenant's rule for the kind, which is kept as it is now. Nothing happens before the
+ * word is given; without it the request expires. Answers the id.
+ */
 export async function requestApproval(tx: TenantTx, request: ApprovalRequest): Promise<string> {
   const { id, tenantId, kind, subject, reason, effects, requestedBy, at } = request;
-  const policy = request.policy ?? defaultApprovalPolicy;
+  const policy: ApprovalPolicy = { ...defaultApprovalPolicy, ...(await readRule(tx, tenantId, kind)) };
   await tx.sql(insertStatement, [
     tenantId,
     id,
@@ -68,12 +71,17 @@ export async function saveDecision(
   decision: { status: 'approved' | 'rejected'; at: Date; by: string; note: string | null },
 ): Promise<boolean> {
   const { status, at, by, note } = decision;
-  return (await tx.sql(decideStatement, [id, status, at, by, note])).length > 0;
+  const saved = (await tx.sql(decideStatement, [id, status, at, by, note])).length > 0;
+  if (saved) await settleQuestions(tx, [id], { answer: status, at });
+  return saved;
 }
 
 /** Ends what nobody decided in time; answers how many that were. */
 export async function expireApprovals(tx: TenantTx, now: Date): Promise<number> {
-  return (await tx.sql(expireStatement, [now])).length;
+  const expired = await tx.sql(expireStatement, [now]);
+  const ids = expired.map(({ id }) => id);
+  await settleQuestions(tx, ids, { answer: 'not_answered', at: now });
+  return ids.length;
 }
 
 /** What was approved and is to be carried out, the oldest first. */

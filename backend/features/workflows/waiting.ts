@@ -1,4 +1,5 @@
 import type { TenantTx } from '../../platform/db/database.ts';
+import { settleQuestions } from './runs/settle-questions.ts';
 
 export type WaitingApproval = { id: string; kind: string; payload: unknown; createdAt: Date };
 
@@ -26,4 +27,5 @@ export async function withdrawApprovals(
     where: { id: { in: [...ids] }, status: 'waiting' },
     data: { status: 'expired', decidedAt: at, note },
   });
+  await settleQuestions(tx, ids, { answer: 'taken_back', at });
 }

@@ -66,7 +66,7 @@ async function writeAll(
 
 /** `passing`: inputs that may succeed in a moment. */
 async function writeSome(
-  { deps, counter }: Run,
+  { deps, counter, beforeWriting }: Run,
   sync: SyncAccount,
   inputs: readonly Input[],
   restored: Map<string, Restored>,
@@ -75,7 +75,7 @@ async function writeSome(
   const answer = await sync.crm.update(
     sync.account,
     { mapping, inputs: inputs.map(({ id, values, extras }) => ({ id, values, extras })) },
-    { counter },
+    { counter, ...(beforeWriting ? { beforeWriting } : {}) },
   );
   if (answer.outcome === 'failed') {
     return { outcome: 'set_back', setback: await setBack(deps, sync, answer.failure) };
@@ -94,7 +94,7 @@ async function writeSome(
 }
 
 async function archiveAll(
-  { deps, counter }: Run,
+  { deps, counter, beforeWriting }: Run,
   sync: SyncAccount,
   reverts: readonly ContactRevert[],
   restored: Map<string, Restored>,
@@ -110,7 +110,10 @@ async function archiveAll(
   for (let from = 0; from < present.length; from += batch) {
     const some = present.slice(from, from + batch);
     const ids = some.map(({ externalId }) => externalId);
-    const answer = await sync.crm.archiveBatch(sync.account, ids, { counter });
+    const answer = await sync.crm.archiveBatch(sync.account, ids, {
+      counter,
+      ...(beforeWriting ? { beforeWriting } : {}),
+    });
     if (answer.outcome === 'failed') {
       return { outcome: 'set_back', setback: await setBack(deps, sync, answer.failure) };
     }

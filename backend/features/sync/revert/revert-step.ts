@@ -4,6 +4,7 @@ import { setBack } from '../park.ts';
 import { leaseOf, sessionLeaseMs, storeStep, type Run, type Step } from '../session-run.ts';
 import { renewLease, type Session } from '../session-store.ts';
 import type { SyncAccount } from '../sync-account.ts';
+import { LeaseLostError } from '../lease-lost-error.ts';
 import { whileRenewing } from '../while-renewing.ts';
 import { decideRevert, type ContactRevert, type There } from './decide-revert.ts';
 import { noteRevert } from './note-revert.ts';
@@ -33,10 +34,13 @@ export async function revertStep(run: Run, session: Session): Promise<Step> {
   const { id, until } = leaseOf(run);
   const renew = (_from: Date, to: Date) =>
     deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
-  const done = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, () =>
-    undo(run, session, page),
-  );
-  if (done.outcome === 'set_back') return done;
+  const done = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, (held) =>
+    undo({ ...run, beforeWriting: () => held.assertHeld() }, session, page),
+  ).catch((error: unknown) => {
+    if (error instanceof LeaseLostError) return { outcome: 'lost' } as const;
+    throw error;
+  });
+  if (done.outcome !== 'ok') return done;
   await deps.race.reach('revert.written');
   const { reverts, restored } = done;
   const stored = await storeStep(run, session, async (tx) => {

@@ -1,5 +1,7 @@
 import { Prisma } from '../../../platform/db/generated/client.ts';
 import type { TenantTx } from '../../../platform/db/database.ts';
+import type { Caller } from '../../../platform/http/caller.ts';
+import { auditAction } from '../../audit/index.ts';
 import { readConnections } from '../../install/index.ts';
 import type { SyncDeps } from '../deps.ts';
 import { findActiveSession, findSession, insertSession } from '../session-store.ts';
@@ -8,6 +10,8 @@ export type RevertRequest = {
   sessionId: string;
   preview: boolean;
   requestedBy: string;
+  /** Who asked for it by a call of their own, which is noted in the trail. */
+  caller?: Caller;
   /** Only these of the session's contacts, whether or not it was undone before: what a CRM refused then. */
   contactIds?: readonly string[];
 };
@@ -51,7 +55,7 @@ async function insert(deps: SyncDeps, tenantId: string, request: RevertRequest):
 export async function insertRevert(
   tx: TenantTx,
   { deps, tenantId }: { deps: SyncDeps; tenantId: string },
-  { sessionId: revertsId, preview, requestedBy, contactIds }: RevertRequest,
+  { sessionId: revertsId, preview, requestedBy, contactIds, caller }: RevertRequest,
 ): Promise<RevertStart> {
   const session = await findSession(tx, revertsId);
   if (!session) return { outcome: 'not_found' };
@@ -73,6 +77,11 @@ export async function insertRevert(
     { id, tenantId, kind: 'revert', requestedBy, at, revertsId },
     { phase: 'writing', readings, preview, contactIds: contactIds ? [...contactIds] : null },
   );
+  if (caller) {
+    const reason = preview ? 'What undoing a sync would do was asked for.' : 'A sync is undone.';
+    const about = { subject: `session ${revertsId}`, new: { sessionId: id, preview } };
+    await auditAction(tx, caller, { action: 'sync.reverted', reason, ...about }, at);
+  }
   return { outcome: 'started', sessionId: id };
 }
 

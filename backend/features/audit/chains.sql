@@ -1,0 +1,1 @@
+select tenant_id as "tenantId", portal_id as "portalId" from audit_chains()

@@ -1,0 +1,2 @@
+/** What developers read: the OpenAPI document and the page that shows it. */
+export { createDocumentationRoutes } from './routes.ts';

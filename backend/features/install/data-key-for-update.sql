@@ -1,0 +1,1 @@
+select sealed_data_key from connection where id = $1::uuid for update

@@ -1,0 +1,1 @@
+select purpose, key_id, sealed_key from retired_mac_key

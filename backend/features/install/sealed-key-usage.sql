@@ -1,0 +1,1 @@
+select what, key_id, total from sealed_key_usage()

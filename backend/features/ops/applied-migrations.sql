@@ -1,0 +1,1 @@
+select name from applied_migrations()

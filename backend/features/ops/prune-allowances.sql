@@ -1,0 +1,1 @@
+delete from request_allowance where expire < $1

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { providerNames } from '../../domain/field.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { findCertificate } from './certificates.ts';
+import { erasePerson } from './erase-person.ts';
+import type { PrivacyDeps } from './erase-reported.ts';
+
+const hash = /^[0-9a-f]{32,128}$/;
+
+/**
+ * An erasure without anything about the person: the contact's id, or the keyed hash by which somebody is recognised. Kept
+ * apart from the database, it lets a restored backup forget again whom the lost database had forgotten.
+ */
+export const listedErasure = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('person'),
+    tenantId: z.uuid(),
+    contactId: z.uuid(),
+    provider: z.enum(providerNames).nullable(),
+    requestedAt: z.iso.datetime(),
+    erasedAt: z.iso.datetime(),
+  }),
+  z.strictObject({
+    kind: z.literal('key'),
+    tenantId: z.uuid(),
+    keyHash: z.string().regex(hash),
+    at: z.iso.datetime(),
+  }),
+]);
+export type ListedErasure = z.infer<typeof listedErasure>;
+
+/** More than any account erases between two backups. */
+const maxListed = 100_000;
+
+/** A tenant's erasures from `since` on, oldest first; throws when there are more than a list can hold. */
+export async function erasuresSince(db: Database, tenantId: string, since: Date): Promise<ListedErasure[]> {
+  const { people, keys } = await db.withTenant(tenantId, async (tx) => ({
+    people: await tx.prisma.erasure.findMany({
+      where: { erasedAt: { gte: since } },
+      orderBy: { erasedAt: 'asc' },
+      take: maxListed + 1,
+    }),
+    keys: await tx.prisma.erasedPerson.findMany({
+      where: { at: { gte: since } },
+      orderBy: { at: 'asc' },
+      take: maxListed + 1,
+    }),
+  }));
+  if (Math.max(people.length, keys.length) > maxListed) {
+    throw new RangeError(`more than ${maxListed} erasures: ask from a later time on`);
+  }
+  return [
+    ...people.map(({ contactId, provider, requestedAt, erasedAt }) =>
+      listedErasure.parse({
+        kind: 'person',
+        tenantId,
+        contactId,
+        provider,
+        requestedAt: requestedAt.toISOString(),
+        erasedAt: erasedAt.toISOString(),
+      }),
+    ),
+    ...keys.map(({ keyHash, at }) =>
+      listedErasure.parse({
+        kind: 'key',
+        tenantId,
+        keyHash: Buffer.from(keyHash).toString('hex'),
+        at: at.toISOString(),
+      }),
+    ),
+  ];
+}
+
+export type Replayed = { erased: number; notThere: number; keys: number };
+
+/**
+ * Carries out again what was erased after a backup was made. Whoever the backup does not know is recognised by their keys
+ * should a CRM bring them. Safe to repeat; each person is a transaction of their own.
+ */
+export async function replayErasures(
+  { db, random, clock, keyring }: PrivacyDeps,
+  listed: readonly ListedErasure[],
+): Promise<Replayed> {
+  const replayed: Replayed = { erased: 0, notThere: 0, keys: 0 };
+  for (const one of listed) {
+    const { tenantId } = one;
+    const now = new Date(clock.nowMs());
+    await db.withTenant(tenantId, async (tx) => {
+      if (one.kind === 'key') {
+        const keyHash = new Uint8Array(Buffer.from(one.keyHash, 'hex'));
+        const added = await tx.prisma.erasedPerson.createMany({
+          data: [{ tenantId, keyHash, at: new Date(one.at) }],
+          skipDuplicates: true,
+        });
+        replayed.keys += added.count;
+        return;
+      }
+      const { contactId } = one;
+      const isThere = (await tx.prisma.contact.count({ where: { id: contactId } })) > 0;
+      if (!isThere || (await findCertificate(tx, contactId)) !== null) {
+        replayed.notThere += 1;
+        return;
+      }
+      const requestedAt = new Date(one.requestedAt);
+      await erasePerson(keyring, tx, {
+        tenantId,
+        contactId,
+        because: null,
+        requestedBy: null,
+        requestedAt,
+        now,
+        uuid: () => random.uuid(),
+      });
+      replayed.erased += 1;
+    });
+  }
+  return replayed;
+}

@@ -1,0 +1,5 @@
+/** Events as they happen: the log, who follows it, and socket.io. */
+export { createRealtimeHandlers } from './routes.ts';
+export { showRealtime } from './figures.ts';
+export { attachRealtime, type Realtime, type RealtimeDeps } from './server.ts';
+export type { RealtimeStats } from './stats.ts';

@@ -1,0 +1,1 @@
+select newest, access from number_realtime_events($1::int)

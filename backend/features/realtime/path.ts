@@ -1,0 +1,2 @@
+/** Where socket.io answers, on the API's port. */
+export const realtimePath = '/realtime';

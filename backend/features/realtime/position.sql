@@ -1,0 +1,1 @@
+select newest, pruned_to from realtime_position

@@ -1,0 +1,1 @@
+select tenant_id, caller, expires_at from take_realtime_token($1::bytea)

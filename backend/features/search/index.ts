@@ -1,0 +1,2 @@
+/** Finding people by what is remembered of them. */
+export { createSearchHandlers } from './routes.ts';
