@@ -1,6 +1,8 @@
+import type { CardView } from './contract/card-view.ts';
 import { jobCatalogue } from './contract/jobs.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
+import { createPersonalReads, type PersonalReads } from './features/access/index.ts';
 import {
   createPipedriveTokenSource,
   createTokenSource,
@@ -12,15 +14,24 @@ import { createAbsorbMerges } from './features/lifecycle/index.ts';
 import { createFindErased } from './features/privacy/index.ts';
 import type { SyncDeps } from './features/sync/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
-import { createKeyring, type Keyring } from './platform/crypto/keyring.ts';
+import { createKeyring, type Keyring, type MacKey } from './platform/crypto/keyring.ts';
 import { createDatabase, type Database } from './platform/db/database.ts';
+import { createViewCache, type ViewCache } from './platform/cache/view-cache.ts';
+import type { Allowance } from './platform/http/allowance.ts';
 import type { Log } from './platform/log.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
 import type { Queue } from './platform/queue/port.ts';
 import { createPostgresQueue } from './platform/queue/postgres-queue.ts';
 import { createRedisQueue } from './platform/queue/redis-queue.ts';
+import type { Metrics } from './platform/metrics/metrics.ts';
+import type { Tracing } from './platform/tracing/tracing.ts';
+import { migrationNames } from './open-database.ts';
+import { openMailer } from './open-mailer.ts';
+import { quietObservation, type Observation } from './observation.ts';
+import { createCallWatch } from './providers/watch-calls.ts';
 import { noRacePoints, type RacePoints } from './platform/race-points.ts';
 import { systemRandom, type Random } from './platform/random.ts';
-import { createPostgresRateBudget } from './platform/rate/postgres-rate-budget.ts';
+import { createPostgresRateBudget, type RunQuery } from './platform/rate/postgres-rate-budget.ts';
 import { createPostgresTokenLedger } from './platform/rate/postgres-token-ledger.ts';
 import {
   createHubSpotJournal,
@@ -33,6 +44,7 @@ import {
   type HubSpotProvider,
 } from './providers/hubspot/index.ts';
 import { createPipedriveOAuth, createPipedriveProvider } from './providers/pipedrive/index.ts';
+import { createSharedAllowance } from './shared-allowance.ts';
 
 /** Every collaborator, built once by hand and passed on; nothing in the backend finds one by itself. */
 export type Context = SyncDeps & {
@@ -40,6 +52,12 @@ export type Context = SyncDeps & {
   config: Config;
   publicUrl: string;
   secrets: readonly string[];
+  metrics: Metrics;
+  tracing: Tracing;
+  loop: Observation['loop'];
+  /** Names of the migrations that this code stands on. */
+  migrations: readonly string[];
+  metricsToken: string | undefined;
   keyring: Keyring;
   oauth: HubSpotOAuth;
   journal: HubSpotJournal;
@@ -47,6 +65,11 @@ export type Context = SyncDeps & {
   /** Null: Pipedrive is not offered. */
   pipedrive: PipedriveAccess | null;
   pipedriveRoutes: PipedriveRouteDeps;
+  allowance: Allowance;
+  personalReads: PersonalReads;
+  /** Null: no mail is sent. */
+  mailer: Mailer | null;
+  cardViews: ViewCache<CardView>;
   close(): Promise<void>;
 };
 
@@ -60,32 +83,48 @@ export type ContextInput = {
   clock?: Clock;
   random?: Random;
   race?: RacePoints;
+  /** What recognises erased people under keys that left the ring; see `openRetiredMacKeys` (none). */
+  retiredMacKeys?: readonly MacKey[];
+  /** Nobody looks, where it is left out. */
+  observation?: Observation;
+  /** In place of the queue that the settings name. */
+  queue?: Queue<typeof jobCatalogue>;
+  /** Connections to Postgres, beside the queue's own (16). */
+  poolSize?: number;
+  /** What budgets are counted by, where all processes share it; the database's time otherwise. */
+  budgetClock?: Clock;
 };
 
-/** Connections of a process to Postgres, beside the queue's own. */
-const poolSize = 16;
+const defaultPoolSize = 16;
 
 export function createContext(input: ContextInput): Context {
   const { config, secrets, log, publicUrl, clock = systemClock, random = systemRandom } = input;
-  const db = createDatabase({ url: input.databaseUrl, poolSize, log, clock, random });
-  const keyring = createKeyring(secrets.keyring, random);
-  const queue = createQueue(input, { clock, random });
-  const parts: Parts = { db, keyring, clock, random };
+  const observation = input.observation ?? quietObservation();
+  const { tracing, metrics } = observation;
+  const { poolSize = defaultPoolSize } = input;
+  const db = createDatabase({ url: input.databaseUrl, poolSize, log, clock, random, tracing });
+  const keyring = createKeyring(secrets.keyring, random, input.retiredMacKeys);
+  const queue = input.queue ?? createQueue(input, { clock, random, observation });
+  const parts: Parts = { db, keyring, clock, random, observation };
   const access = createHubSpotAccess(input, parts);
   const pipedrive = createPipedriveAccess(input, parts);
+  const allowance = createSharedAllowance(input, parts);
+  const personalReads = createPersonalReads({ db, clock, log });
+  const findErased = createFindErased(keyring);
   const sync: SyncDeps = {
     db,
     crms: {
       hubspot: { ...createHubSpotRecords(access.hubspot), ...createOwnProperties(access.hubspot) },
       ...(pipedrive ? { pipedrive: pipedrive.provider } : {}),
     },
-    findErased: createFindErased(keyring),
-    absorbMerges: createAbsorbMerges({ random }),
+    findErased,
+    absorbMerges: createAbsorbMerges({ random, findErased }),
     queue,
     clock,
     random,
     log,
     race: input.race ?? noRacePoints,
+    metrics,
   };
   return {
     ...sync,
@@ -94,28 +133,38 @@ export function createContext(input: ContextInput): Context {
     config,
     publicUrl,
     secrets: secrets.hubspotClientSecrets,
+    ...observation,
+    migrations: migrationNames(),
+    metricsToken: secrets.metricsToken,
     keyring,
     pipedrive,
+    allowance: allowance.allowance,
+    cardViews: createViewCache((result) => metrics.cacheRequest('card', result)),
+    personalReads,
+    mailer: openMailer(config, secrets, publicUrl),
     close: async () => {
+      await personalReads.flush();
+      allowance.close();
       await queue.close();
       await db.close();
     },
   };
 }
 
-type Parts = { db: Database; keyring: Keyring; clock: Clock; random: Random };
+type Parts = { db: Database; keyring: Keyring; clock: Clock; random: Random; observation: Observation };
 
 function createHubSpotAccess(
-  { config, secrets, log }: ContextInput,
+  { config, secrets, log, budgetClock }: ContextInput,
   parts: Parts,
 ): Pick<Context, 'oauth' | 'journal' | 'hubspot'> {
   const { apiUrl, clientId, callsPer10s } = config.hubspot;
   const { db, clock, random } = parts;
-  const app = { apiUrl, clientId, clientSecret: secrets.hubspotClientSecrets[0], clock, log };
+  const watch = createCallWatch('hubspot', { clock, log, ...parts.observation });
+  const app = { apiUrl, clientId, clientSecret: secrets.hubspotClientSecrets[0], clock, log, watch };
   const oauth = createHubSpotOAuth(app);
   const tokens = createTokenSource({ ...parts, oauth, log });
-  const budget = budgetOf(db);
-  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget, callsPer10s, tokens });
+  const budget = budgetOf(db, budgetClock);
+  const hubspot = createHubSpotProvider({ apiUrl, clock, random, log, budget, callsPer10s, tokens, watch });
   return { oauth, journal: createHubSpotJournal(app), hubspot };
 }
 
@@ -140,43 +189,49 @@ function createRouteDeps(
   };
 }
 
-function createPipedriveAccess({ config, secrets, log }: ContextInput, parts: Parts): PipedriveAccess | null {
+function createPipedriveAccess(
+  { config, secrets, log, budgetClock }: ContextInput,
+  parts: Parts,
+): PipedriveAccess | null {
   const { pipedriveClientSecret: clientSecret } = secrets;
   if (config.pipedrive === null || clientSecret === undefined) return null;
   const { clientId, oauthUrl, apiHosts: hosts } = config.pipedrive;
   const { db, clock, random } = parts;
-  const oauth = createPipedriveOAuth({ oauthUrl, clientId, clientSecret, hosts, clock, log });
+  const watch = createCallWatch('pipedrive', { clock, log, ...parts.observation });
+  const oauth = createPipedriveOAuth({ oauthUrl, clientId, clientSecret, hosts, clock, log, watch });
   const tokens = createPipedriveTokenSource({ ...parts, oauth, log });
   const provider = createPipedriveProvider({
     hosts,
     clock,
     random,
     log,
-    budget: budgetOf(db),
-    ledger: ledgerOf(db),
+    budget: budgetOf(db, budgetClock),
+    ledger: ledgerOf(db, budgetClock),
     tokens,
+    watch,
   });
   return { clientId, clientSecret, oauth, provider };
 }
 
 function createQueue(
   { secrets, databaseUrl, log }: ContextInput,
-  { clock, random }: { clock: Clock; random: Random },
+  { clock, random, observation }: Pick<Parts, 'clock' | 'random' | 'observation'>,
 ): Queue<typeof jobCatalogue> {
-  const deps = { catalogue: jobCatalogue, clock, log, random };
+  const { metrics, tracing } = observation;
+  const deps = { catalogue: jobCatalogue, clock, log, random, tracing, onRun: metrics.jobRun };
   return secrets.redisUrl === undefined
     ? createPostgresQueue(deps, databaseUrl)
     : createRedisQueue(deps, secrets.redisUrl);
 }
 
-function budgetOf(db: Database) {
-  return createPostgresRateBudget((text, params) =>
-    db.system({ name: 'rate-budget', text, parseRow: (row) => row }, params),
-  );
+function budgetOf(db: Database, clock?: Clock) {
+  const query: RunQuery = (text, params) =>
+    db.system({ name: 'rate-budget', text, parseRow: (row) => row }, params);
+  return createPostgresRateBudget(query, clock);
 }
 
-function ledgerOf(db: Database) {
-  return createPostgresTokenLedger((text, params) =>
-    db.system({ name: 'token-ledger', text, parseRow: (row) => row }, params),
-  );
+function ledgerOf(db: Database, clock?: Clock) {
+  const query: RunQuery = (text, params) =>
+    db.system({ name: 'token-ledger', text, parseRow: (row) => row }, params);
+  return createPostgresTokenLedger(query, clock);
 }

@@ -15,7 +15,7 @@ import {
   startSession,
   type SyncDeps,
 } from './features/sync/index.ts';
-import type { RunApprovalsDeps } from './features/workflows/index.ts';
+import { questionEffects, type RunApprovalsDeps } from './features/workflows/index.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 
 /** How what people decide comes true: the engine's part of settings, conflicts, exceptions and approvals. */
@@ -48,7 +48,7 @@ export function createDecisionDeps(sync: SyncDeps & { keyring: Keyring }): Decis
     },
     applyDecision: (tx, decision) => applyDecision(sync, tx, decision),
     fixes: fixesOf(sync),
-    effects: createArchiveEffects(sync),
+    effects: { ...createArchiveEffects(sync), ...questionEffects },
   };
 }
 

@@ -1,6 +1,8 @@
 import { loadSettings } from './config/settings.ts';
 import { createLog } from './platform/log.ts';
 import { crashPoints } from './platform/crash-points.ts';
+import { outgoingHosts } from './config/outgoing-hosts.ts';
+import { guardOutgoing } from './platform/net/outgoing-guard.ts';
 import { serve } from './serve.ts';
 
 /** `npm run serve`: the production entry. Refusals are sentences with a fix, and exit status 1. */
@@ -14,6 +16,9 @@ async function main(): Promise<void> {
   const { config, secrets, warnings } = settings;
   for (const { variable, message, fix } of warnings) say(`${variable} ${message}. ${fix}`);
   const log = createLog(config.logLevel);
+  const onRefused = (reason: string) => log.error({ reason }, 'net.refused');
+  const guard = await guardOutgoing({ allowed: outgoingHosts(config), onRefused });
+  if (guard.outcome === 'not_possible') log.error({}, 'net.unguarded');
   const started = await serve({ config, secrets, log }, { race: crashPoints(config.crashAt) });
   if (started.outcome === 'refused') {
     say(`${started.reason} ${started.fix}`);

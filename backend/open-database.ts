@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -21,6 +22,12 @@ export type OpenedDatabase =
 
 const migrationsDir = join(import.meta.dirname, '..', 'prisma', 'migrations');
 const appGroup = 'kindred_app';
+
+/** The migrations that this version of the code stands on, in order. */
+export function migrationNames(): string[] {
+  const entries = readdirSync(migrationsDir, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
 
 /** Finds the database, starts the embedded one if none is set, and applies pending migrations where the owner is known. */
 export async function openDatabase(config: Config, secrets: Secrets, log: Log): Promise<OpenedDatabase> {

@@ -1,49 +1,37 @@
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { issueApiKey } from '../features/access/index.ts';
+import { issueApiKeyByCommand } from '../features/access/index.ts';
 import { findTenant } from '../features/install/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import { readKeyArguments, usage, type KeyArguments } from './api-key/arguments.ts';
 import { complain, say, withContext } from './command-context.ts';
-
-const usage = 'Usage: npm run api-key -- --portal ID [--role admin|manager|member] [--name TEXT]';
-const options = z.object({
-  portal: z.string().regex(/^[1-9]\d{0,15}$/),
-  role: z.enum(['admin', 'manager', 'member']).default('admin'),
-  name: z.string().min(1).max(100).default('command line'),
-});
 
 /** `npm run api-key`: makes an API key for a tenant and shows it once. */
 async function main(): Promise<number> {
-  const read = readOptions();
-  if (!read) {
-    complain(usage);
-    return 1;
-  }
-  return withContext(async ({ db, random, clock }) => {
-    const tenant = await findTenant(db, read.portal);
-    if (!tenant?.active) {
-      complain(`Kindred is not installed in the HubSpot portal ${read.portal}. Install it there first.`);
+  const read = readKeyArguments(process.argv.slice(2), new Date(systemClock.nowMs()));
+  switch (read.outcome) {
+    case 'help':
+      say(usage);
+      return 0;
+    case 'refused':
+      complain(`${read.reason}\n\n${usage}`);
       return 1;
-    }
-    const now = new Date(clock.nowMs());
-    const key = await issueApiKey(
-      { db, random },
-      { tenantId: tenant.tenantId, name: read.name, role: read.role, now },
-    );
-    say(key);
-    complain('This is the only time that the key is shown. Keep it somewhere safe.');
-    return 0;
-  });
+    case 'ok':
+      return makeKey(read.value);
+  }
 }
 
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: { portal: { type: 'string' }, role: { type: 'string' }, name: { type: 'string' } },
-    });
-    return options.safeParse(values).data;
-  } catch {
-    return undefined;
-  }
+function makeKey({ portal, scopes, ...key }: KeyArguments): Promise<number> {
+  return withContext(async ({ db, random, clock }) => {
+    const tenant = await findTenant(db, portal);
+    if (!tenant?.active) {
+      complain(`Kindred is not installed in the HubSpot portal ${portal}. Install it there first.`);
+      return 1;
+    }
+    const request = { ...key, tenantId: tenant.tenantId, now: new Date(clock.nowMs()) };
+    say(await issueApiKeyByCommand({ db, random }, scopes ? { ...request, scopes } : request));
+    complain('This is the only time that the key is shown. Keep it somewhere safe.');
+    if (key.expiresAt) complain(`It ends ${key.expiresAt.toISOString()}.`);
+    return 0;
+  });
 }
 
 process.exitCode = await main();

@@ -1,5 +1,8 @@
 import { loadSettings } from '../config/settings.ts';
+import { outgoingHosts } from '../config/outgoing-hosts.ts';
+import { guardOutgoing } from '../platform/net/outgoing-guard.ts';
 import { createContext, type Context } from '../context.ts';
+import { openRetiredMacKeys } from '../open-mac-keys.ts';
 import { openDatabase } from '../open-database.ts';
 import { createLog } from '../platform/log.ts';
 import { localSettings } from './start/local-settings.ts';
@@ -21,13 +24,16 @@ export async function withContext(run: (context: Context) => Promise<number>): P
   }
   const { config, secrets } = settings;
   const log = createLog('error');
+  await guardOutgoing({ allowed: outgoingHosts(config) });
   const opened = await openDatabase(config, secrets, log);
   if (opened.outcome === 'refused') {
     complain(`${opened.reason} ${opened.fix}`);
     return 1;
   }
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-  const context = createContext({ config, secrets, databaseUrl: opened.url, publicUrl, log });
+  const databaseUrl = opened.url;
+  const retiredMacKeys = await openRetiredMacKeys(databaseUrl, secrets, log);
+  const context = createContext({ config, secrets, databaseUrl, publicUrl, log, retiredMacKeys });
   try {
     return await run(context);
   } finally {

@@ -10,7 +10,7 @@ import { bad, good, unclear, type Finding } from './finding.ts';
 const maxPortals = 50;
 const names = { hubspot: 'HubSpot', pipedrive: 'Pipedrive' } as const;
 const reconnect = {
-  hubspot: 'Install Kindred in this portal again.',
+  hubspot: 'Install Kindred in this account again.',
   pipedrive: 'Connect Pipedrive again from Kindred in HubSpot.',
 } as const;
 
