@@ -1,42 +1,50 @@
 import { Alert, Flex, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
-import type { ConflictSide, OpenConflict } from '../../shared/card-view.ts';
-import { WORDS, sideOrigin } from '../words.ts';
+import type { FieldKey, OpenConflict, Source } from '../card-view.ts';
+import { useSettle } from '../queries/use-settle.ts';
+import type { Saying } from '../words/use-saying.ts';
+import { useCardWords } from '../words/use-words.ts';
 import { PronounsWords } from './PronounsWords.tsx';
 
 type ConflictChoiceProps = {
   conflict: OpenConflict;
-  say: (at: string | null) => string | null;
-  /** The side that is being settled on; null when nobody chose yet. */
-  settling: ConflictSide['source'] | null;
-  onChoose: (source: ConflictSide['source']) => void;
+  field: FieldKey;
+  say: Saying;
+  allowed: boolean;
+  onSettled: () => void;
 };
 
 /** Two values that two places hold, with who and when, and one click for each; neither side is preferred. */
-export function ConflictChoice({ conflict, say, settling, onChoose }: ConflictChoiceProps) {
+export function ConflictChoice({ conflict, field, say, allowed, onSettled }: ConflictChoiceProps) {
+  const words = useCardWords();
+  const { settling, settle } = useSettle(conflict.id, say, onSettled);
+  const button = (source: Source) => (
+    <LoadingButton
+      variant="secondary"
+      size="sm"
+      loading={settling === source}
+      disabled={settling !== null || !allowed}
+      onClick={() => void settle(source)}
+    >
+      {words('conflictUse', { place: say.place(source) })}
+    </LoadingButton>
+  );
   return (
     <Flex direction="column" gap="sm">
-      <Alert title={WORDS.conflictTitle} variant="warning">
-        <Text>{WORDS.conflictHint}</Text>
+      <Alert title={words('conflictTitle', { field, label: say.field(field) })} variant="warning">
+        <Text>{words('conflictHint')}</Text>
       </Alert>
       {conflict.sides.map((side) => (
         <Tile key={side.source} compact={true}>
           <Flex direction="column" gap="sm" align="start">
             <Flex direction="column" gap="flush">
-              <PronounsWords value={side.value ?? WORDS.nothing} />
-              <Text variant="microcopy">{sideOrigin(side, say(side.changedAt))}</Text>
+              <PronounsWords value={side.value ?? words('nothing')} />
+              <Text variant="microcopy">{say.side(side)}</Text>
             </Flex>
-            <LoadingButton
-              variant="secondary"
-              size="sm"
-              loading={settling === side.source}
-              disabled={settling !== null}
-              onClick={() => onChoose(side.source)}
-            >
-              {WORDS.conflictUse(side.source)}
-            </LoadingButton>
+            {button(side.source)}
           </Flex>
         </Tile>
       ))}
+      {!allowed && <Text variant="microcopy">{words('mayNotSettle')}</Text>}
     </Flex>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Flex, Form, Input, Text } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { MAX_PRONOUNS_CHARACTERS, characterCount } from '../../shared/pronouns-length.ts';
-import { WORDS } from '../words.ts';
+import { MAX_PRONOUNS_CHARACTERS, characterCount } from 'kindred-shared/pronouns-length.ts';
+import { useSurface } from 'kindred-shared/surface.tsx';
+import { useCardWords } from '../words/use-words.ts';
 
 type PronounsEditorProps = {
   draft: string;
@@ -17,7 +18,10 @@ type PronounsEditorProps = {
  * refused. The field is left to hold its own text (`defaultValue`): a round trip per key would lose letters.
  */
 export function PronounsEditor(props: PronounsEditorProps) {
+  const words = useCardWords();
+  const { shared } = useSurface();
   const typed = useRef(props.draft);
+  const lengthMessage = useLengthMessage();
   const [tooLong, setTooLong] = useState<string | null>(() => lengthMessage(props.draft));
   const take = (text: string) => {
     typed.current = text;
@@ -33,10 +37,10 @@ export function PronounsEditor(props: PronounsEditorProps) {
     <Form onSubmit={submit} autoComplete="off">
       <Flex direction="column" gap="md">
         <Input
-          label={WORDS.inputLabel}
+          label={shared('pronouns')}
           name="pronouns"
           defaultValue={props.draft}
-          description={WORDS.inputHint}
+          description={words('inputHint')}
           error={message !== null}
           {...(message === null ? {} : { validationMessage: message })}
           onInput={take}
@@ -44,7 +48,7 @@ export function PronounsEditor(props: PronounsEditorProps) {
         />
         {props.suggestions.length > 0 && (
           <Flex direction="column" gap="xs">
-            <Text variant="microcopy">{WORDS.choices}</Text>
+            <Text variant="microcopy">{words('choices')}</Text>
             <Flex direction="row" gap="xs" wrap={true}>
               {props.suggestions.map((choice) => (
                 <Button key={choice} size="xs" variant="secondary" onClick={() => props.onSave(choice)}>
@@ -57,15 +61,15 @@ export function PronounsEditor(props: PronounsEditorProps) {
         <Flex direction="row" gap="sm" justify="between" wrap={true}>
           <Flex direction="row" gap="sm">
             <Button type="submit" variant="primary" size="sm">
-              {WORDS.save}
+              {words('save')}
             </Button>
             <Button variant="secondary" size="sm" onClick={props.onCancel}>
-              {WORDS.cancel}
+              {words('cancel')}
             </Button>
           </Flex>
           {props.clearable && (
-            <Button variant="destructive" size="sm" onClick={() => props.onSave(null)}>
-              {WORDS.clear}
+            <Button variant="transparent" size="sm" onClick={() => props.onSave(null)}>
+              {words('clear')}
             </Button>
           )}
         </Flex>
@@ -74,7 +78,11 @@ export function PronounsEditor(props: PronounsEditorProps) {
   );
 }
 
-function lengthMessage(text: string): string | null {
-  const characters = characterCount(text);
-  return characters > MAX_PRONOUNS_CHARACTERS ? WORDS.tooLong(characters) : null;
+function useLengthMessage(): (text: string) => string | null {
+  const words = useCardWords();
+  return (text) => {
+    const characters = characterCount(text);
+    const most = MAX_PRONOUNS_CHARACTERS;
+    return characters > most ? words('tooLong', { characters, most }) : null;
+  };
 }

@@ -1,53 +1,72 @@
 import { Button, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
-import type { FieldView } from '../../shared/card-view.ts';
-import { WORDS, overruledSentence, provenance } from '../words.ts';
+import { useSync } from '../queries/use-sync.ts';
+import { useCardWords } from '../words/use-words.ts';
+import type { Ready } from './CardFrame.tsx';
 import { PronounsWords } from './PronounsWords.tsx';
 
 type PronounsValueProps = {
-  pronouns: FieldView | null;
-  when: string | null;
+  ready: Ready;
   /** Whether editing is the main thing to do here; a surface has one primary button. */
   prominent: boolean;
-  saving: boolean;
-  syncing: boolean;
+  withSync: boolean;
   onEdit: () => void;
   onTakeOverruled: (value: string | null) => void;
-  onSync: () => void;
 };
 
 /** The pronouns in the person's own words, first and large, and under them where they came from. */
-export function PronounsValue(props: PronounsValueProps) {
-  const { pronouns, saving } = props;
+export function PronounsValue({ ready, prominent, withSync, onEdit, onTakeOverruled }: PronounsValueProps) {
+  const { view, say, saving } = ready;
+  const words = useCardWords();
+  const { syncing, sync } = useSync(say);
+  const { pronouns, may } = view;
   const value = pronouns?.value ?? null;
   const overruled = pronouns?.overruled ?? null;
+  const sentence = say.sentence(view);
   return (
     <Flex direction="column" gap="sm">
       <Flex direction="column" gap="flush">
-        <PronounsWords value={value ?? WORDS.empty} />
-        {pronouns !== null && <Text variant="microcopy">{provenance(pronouns, props.when)}</Text>}
-        {value === null && <Text variant="microcopy">{WORDS.emptyHint}</Text>}
+        <PronounsWords value={value ?? words('empty')} />
+        {sentence !== null && <Text>{sentence}</Text>}
+        {pronouns !== null && <Text variant="microcopy">{say.origin(pronouns)}</Text>}
+        {value === null && <Text variant="microcopy">{words('emptyHint')}</Text>}
       </Flex>
       {overruled !== null && (
         <Flex direction="row" gap="sm" align="center" wrap={true}>
-          <Text variant="microcopy">{overruledSentence(overruled)}</Text>
-          <Button size="xs" disabled={saving} onClick={() => props.onTakeOverruled(overruled.value)}>
-            {overruled.value === null ? WORDS.overruledClear : WORDS.overruledUse}
+          <Text variant="microcopy">
+            {overruled.value === null
+              ? words('overruledHasNone', { place: say.place(overruled.source) })
+              : words('overruledHas', {
+                  place: say.place(overruled.source),
+                  value: say.quoted(overruled.value),
+                })}
+          </Text>
+          <Button size="xs" disabled={saving || !may.write} onClick={() => onTakeOverruled(overruled.value)}>
+            {words(overruled.value === null ? 'overruledClear' : 'overruledUse')}
           </Button>
         </Flex>
       )}
       <Flex direction="row" gap="sm" wrap={true}>
         <Button
-          variant={props.prominent ? 'primary' : 'secondary'}
+          variant={prominent ? 'primary' : 'secondary'}
           size="sm"
-          disabled={saving}
-          onClick={props.onEdit}
+          disabled={saving || !may.write}
+          onClick={onEdit}
         >
-          {value === null ? WORDS.add : WORDS.edit}
+          {words(value === null ? 'add' : 'edit')}
         </Button>
-        <LoadingButton variant="secondary" size="sm" loading={props.syncing} onClick={props.onSync}>
-          {WORDS.syncNow}
-        </LoadingButton>
+        {withSync && (
+          <LoadingButton
+            variant="secondary"
+            size="sm"
+            loading={syncing}
+            disabled={!may.write}
+            onClick={() => void sync()}
+          >
+            {words('syncNow')}
+          </LoadingButton>
+        )}
       </Flex>
+      {!may.write && <Text variant="microcopy">{words('mayNotWrite')}</Text>}
     </Flex>
   );
 }

@@ -1,28 +1,34 @@
 import { Button, EmptyState, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
-import type { CardView } from '../../shared/card-view.ts';
-import { WORDS } from '../words.ts';
+import type { CardView } from '../card-view.ts';
+import { useSync } from '../queries/use-sync.ts';
+import type { CardKey } from '../words/card.en.ts';
+import type { Saying } from '../words/use-saying.ts';
+import { useCardWords } from '../words/use-words.ts';
+import { RecordLink } from './RecordLink.tsx';
 
 type StateMessageProps = {
-  state: Exclude<CardView['state'], 'ready'>;
-  syncing: boolean;
-  onSync: () => void;
+  view: CardView;
+  say: Saying;
+  /** Only a look: the way on is the record itself. */
+  glance: boolean;
   onRetry: () => void;
 };
 
 /** The states in which there are no pronouns to show yet, each with the one thing to do about it. */
-export function StateMessage({ state, syncing, onSync, onRetry }: StateMessageProps) {
-  const { title, hint } = say(state);
+export function StateMessage({ view, say, glance, onRetry }: StateMessageProps) {
+  const words = useCardWords();
+  const { title, hint } = keysOf(view.state);
   return (
-    <EmptyState title={title} layout="vertical" imageName="contacts" imageWidth={80} flush={true}>
+    <EmptyState title={words(title)} layout="vertical" imageName="contacts" imageWidth={80} flush={true}>
       <Flex direction="column" gap="sm" align="center">
-        <Text>{hint}</Text>
-        {state === 'not_synced' ? (
-          <LoadingButton variant="primary" loading={syncing} onClick={onSync}>
-            {WORDS.syncNow}
-          </LoadingButton>
+        <Text>{words(hint)}</Text>
+        {glance ? (
+          <RecordLink />
+        ) : view.state === 'not_synced' ? (
+          <FirstSync say={say} allowed={view.may.write} />
         ) : (
           <Button variant="primary" onClick={onRetry}>
-            {WORDS.tryAgain}
+            {words('tryAgain')}
           </Button>
         )}
       </Flex>
@@ -30,13 +36,27 @@ export function StateMessage({ state, syncing, onSync, onRetry }: StateMessagePr
   );
 }
 
-function say(state: StateMessageProps['state']): { title: string; hint: string } {
+function FirstSync({ say, allowed }: { say: Saying; allowed: boolean }) {
+  const words = useCardWords();
+  const { syncing, sync } = useSync(say);
+  return (
+    <Flex direction="column" gap="xs" align="center">
+      <LoadingButton variant="primary" loading={syncing} disabled={!allowed} onClick={() => void sync()}>
+        {words('syncNow')}
+      </LoadingButton>
+      {!allowed && <Text variant="microcopy">{words('mayNotWrite')}</Text>}
+    </Flex>
+  );
+}
+
+function keysOf(state: CardView['state']): { title: CardKey; hint: CardKey } {
   switch (state) {
-    case 'not_synced':
-      return { title: WORDS.notSyncedTitle, hint: WORDS.notSyncedHint };
-    case 'unknown_record':
-      return { title: WORDS.unknownTitle, hint: WORDS.unknownHint };
     case 'not_connected':
-      return { title: WORDS.notConnectedTitle, hint: WORDS.notConnectedHint };
+      return { title: 'notConnectedTitle', hint: 'notConnectedHint' };
+    case 'unknown_record':
+      return { title: 'unknownTitle', hint: 'unknownHint' };
+    case 'not_synced':
+    case 'ready':
+      return { title: 'notSyncedTitle', hint: 'notSyncedHint' };
   }
 }

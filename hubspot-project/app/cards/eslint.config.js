@@ -1,0 +1,1 @@
+export { default } from 'kindred-shared/lint/extension-rules.js';

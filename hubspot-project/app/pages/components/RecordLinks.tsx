@@ -1,0 +1,29 @@
+import { Flex, Link } from '@hubspot/ui-extensions';
+import { useSurface } from 'kindred-shared/surface.tsx';
+import type { Provider } from '../api-types.ts';
+import { useConnections } from '../queries/use-connections.ts';
+import { usePagesWords } from '../words/use-pages-words.ts';
+
+export type RecordPlace = { provider: Provider; externalId: string | null };
+
+/** The ways to a person's records, one for each CRM that has one. */
+export function RecordLinks({ records }: { records: readonly RecordPlace[] }) {
+  const { shared } = useSurface();
+  const words = usePagesWords();
+  const { data } = useConnections();
+  const links = records.flatMap(({ provider, externalId }) => {
+    const template = data?.items.find((one) => one.provider === provider)?.recordUrl;
+    if (template == null || externalId === null) return [];
+    return [{ provider, url: template.replace('{id}', encodeURIComponent(externalId)) }];
+  });
+  if (links.length === 0) return null;
+  return (
+    <Flex direction="row" gap="sm" wrap="wrap">
+      {links.map(({ provider, url }) => (
+        <Link key={provider} href={{ url, external: provider !== 'hubspot' }}>
+          {words('openIn', { place: shared(provider) })}
+        </Link>
+      ))}
+    </Flex>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '@hubspot/ui-extensions';
+import type { Exception } from '../../api-types.ts';
+import { useExceptionsWords } from '../../words/use-exceptions-words.ts';
+import type { ExceptionsKey } from '../../words/exceptions.en.ts';
+import { AskFirst } from '../AskFirst.tsx';
+
+type Question = { title: ExceptionsKey; text: ExceptionsKey; isDestructive: boolean };
+
+/** What is asked before an answer is given; null: nothing, it can be put right with a click. */
+function questionOf({ kind }: Exception, action: string): Question | null {
+  if (action === 'archive') return { title: 'archiveTitle', text: 'archiveText', isDestructive: true };
+  if (action === 'treat_as_deleted')
+    return { title: 'deletedTitle', text: 'deletedText', isDestructive: true };
+  if (action === 'create' && kind === 'erased_elsewhere') {
+    return { title: 'takeInTitle', text: 'takeInText', isDestructive: false };
+  }
+  return null;
+}
+
+/** One answer to an exception. */
+export function FixButton({
+  exception,
+  fix,
+  isOff,
+  onGive,
+}: {
+  exception: Exception;
+  fix: Exception['fix'][number];
+  isOff: boolean;
+  onGive: () => void;
+}) {
+  const words = useExceptionsWords();
+  const question = questionOf(exception, fix.action);
+  if (question === null) {
+    return (
+      <Button size="xs" disabled={isOff} onClick={onGive}>
+        {fix.label}
+      </Button>
+    );
+  }
+  const overlay = (
+    <AskFirst
+      id={`ask-${exception.id}-${fix.action}`}
+      title={words(question.title)}
+      verb={fix.label}
+      isDestructive={question.isDestructive}
+      onYes={onGive}
+    >
+      {words(question.text)}
+    </AskFirst>
+  );
+  return (
+    <Button size="xs" disabled={isOff} overlay={overlay}>
+      {fix.label}
+    </Button>
+  );
+}

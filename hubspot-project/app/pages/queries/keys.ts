@@ -1,0 +1,32 @@
+import type { AuditFilters, ConflictFilters, ExceptionFilters, PeopleSearch, RunFilters } from './filters.ts';
+
+/** The names under which answers are kept. What begins with a key is part of it. */
+export const keys = {
+  me: ['me'] as const,
+  users: ['users'] as const,
+  connections: ['connections'] as const,
+  contact: (id: string) => ['contact', id] as const,
+  syncStatus: ['sync-status'] as const,
+  sessions: ['sessions'] as const,
+  session: (id: string) => ['session', id] as const,
+  sessionLog: (id: string, outcome: string | null) => ['session-log', id, outcome] as const,
+  conflicts: ['conflicts'] as const,
+  conflictList: (filters: ConflictFilters) => ['conflicts', 'list', filters] as const,
+  conflictsToChoose: (filters: ConflictFilters) => ['conflicts', 'all', filters] as const,
+  exceptions: ['exceptions'] as const,
+  exceptionList: (filters: ExceptionFilters) => ['exceptions', filters] as const,
+  approvals: ['approvals'] as const,
+  approvalList: (status: string | null) => ['approvals', status] as const,
+  approval: (id: string) => ['approvals', 'one', id] as const,
+  runs: ['runs'] as const,
+  runList: (filters: RunFilters) => ['runs', 'list', filters] as const,
+  run: (id: string) => ['runs', 'one', id] as const,
+  workflows: ['workflows'] as const,
+  workflowNumbers: ['workflow-numbers'] as const,
+  notifications: ['notifications'] as const,
+  notificationList: (state: 'unread' | 'all') => ['notifications', 'list', state] as const,
+  unread: ['notifications', 'unread'] as const,
+  audit: (filters: AuditFilters) => ['audit', filters] as const,
+  people: (search: PeopleSearch) => ['people', search] as const,
+  savedFilters: ['saved-filters'] as const,
+};

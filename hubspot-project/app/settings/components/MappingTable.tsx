@@ -1,0 +1,82 @@
+import {
+  Button,
+  Flex,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import { useSurface } from 'kindred-shared/surface.tsx';
+import { may } from '../view.ts';
+import type { MappingRow, Provider, SettingsView } from '../view.ts';
+import { ruleWords } from '../words/rule-words.ts';
+import { useSayOrder } from '../words/use-say-order.ts';
+import { useMappingWords } from '../words/use-words.ts';
+import { FieldPanel } from './FieldPanel.tsx';
+import { PlaceCell } from './PlaceCell.tsx';
+
+const types = { email: 'typeEmail', phone: 'typePhone', text: 'typeText' } as const;
+
+/** Which field goes where, with what it holds, which way it travels and who decides. `canChange`: each row opens a panel. */
+export function MappingTable({ view, canChange }: { view: SettingsView; canChange: boolean }) {
+  const words = useMappingWords();
+  const { shared } = useSurface();
+  const rows = view.draft?.mapping ?? view.mapping;
+  const sayOrder = useSayOrder();
+  const ownFieldOf = (provider: Provider) =>
+    view.pronounsFields.find((field) => field.provider === provider) ?? null;
+  const waits = (row: MappingRow) => {
+    const before = view.mapping.find(({ field }) => field === row.field);
+    return before !== undefined && JSON.stringify(before) !== JSON.stringify(row);
+  };
+  return (
+    <Table density="condensed">
+      <TableHead>
+        <TableRow>
+          <TableHeader>{words('field')}</TableHeader>
+          <TableHeader>{shared('hubspot')}</TableHeader>
+          <TableHeader>{shared('pipedrive')}</TableHeader>
+          <TableHeader>{words('rule')}</TableHeader>
+          {canChange && <TableHeader>{words('action')}</TableHeader>}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.field}>
+            <TableCell>
+              <Flex direction="column" gap="flush">
+                <Text format={{ fontWeight: 'bold' }}>{shared(row.field)}</Text>
+                <Text variant="microcopy">{words(types[row.type])}</Text>
+                {waits(row) && <StatusTag variant="warning">{words('waits')}</StatusTag>}
+              </Flex>
+            </TableCell>
+            <PlaceCell place={row.hubspot} own={ownFieldOf('hubspot')} />
+            <PlaceCell place={row.pipedrive} own={ownFieldOf('pipedrive')} />
+            <TableCell>
+              <Text>{words(ruleWords[row.rule])}</Text>
+              {row.rule === 'rank' && row.rank !== null && (
+                <Text variant="microcopy">{sayOrder(row.rank)}</Text>
+              )}
+            </TableCell>
+            {canChange && (
+              <TableCell>
+                <Button
+                  variant="secondary"
+                  size="xs"
+                  disabled={!may(view, 'settings:write')}
+                  overlay={<FieldPanel view={view} row={row} />}
+                >
+                  {words('change', { field: shared(row.field) })}
+                </Button>
+              </TableCell>
+            )}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

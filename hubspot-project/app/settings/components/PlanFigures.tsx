@@ -1,0 +1,38 @@
+import { AutoGrid, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
+import { useSurface } from 'kindred-shared/surface.tsx';
+import type { PlanResult } from '../view.ts';
+import { usePlanWords } from '../words/use-words.ts';
+
+/** In pixels; the CRMs stand beside each other where there is room. */
+const columnWidth = 320;
+const kinds = ['create', 'link', 'update', 'conflict', 'ambiguous', 'skip'] as const;
+
+/** What a plan would do at each CRM, in words and numbers. */
+export function PlanFigures({ result }: { result: PlanResult }) {
+  const words = usePlanWords();
+  const { shared } = useSurface();
+  return (
+    <Flex direction="column" gap="sm">
+      <AutoGrid columnWidth={columnWidth} flexible={true} gap="md">
+        {result.perConnection.map((counts) => {
+          const some = kinds.filter((kind) => counts[kind] > 0);
+          const name = shared(counts.provider);
+          if (some.length === 0) return <Text key={counts.provider}>{words('nothing', { name })}</Text>;
+          return (
+            <Flex key={counts.provider} direction="column" gap="xs">
+              <Heading>{name}</Heading>
+              <List variant="unordered-styled">
+                {some.map((kind) => (
+                  <Text key={kind}>{words(kind, { count: counts[kind] })}</Text>
+                ))}
+              </List>
+            </Flex>
+          );
+        })}
+      </AutoGrid>
+      <Text variant="microcopy">
+        {words('effort', { minutes: Math.round(result.minutes), calls: result.apiCalls })}
+      </Text>
+    </Flex>
+  );
+}

@@ -1,0 +1,80 @@
+import {
+  Flex,
+  Heading,
+  LoadingSpinner,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import { FailureNotice } from 'kindred-shared/components/FailureNotice.tsx';
+import { failureOf } from 'kindred-shared/query/failed-query.ts';
+import { useSurface } from 'kindred-shared/surface.tsx';
+import { useSession } from '../queries/use-session.ts';
+import { usePlanWords } from '../words/use-words.ts';
+
+/** More examples of one CRM than this would be a list to work through. */
+const shownEach = 3;
+
+const kinds = {
+  create: 'sampleCreate',
+  link: 'sampleLink',
+  update: 'sampleUpdate',
+  conflict: 'sampleConflict',
+  ambiguous: 'sampleAmbiguous',
+} as const;
+
+/** A few records as examples of what a plan would do, with their values as they are and as they would be. */
+export function PlanSamples({ planId }: { planId: string }) {
+  const words = usePlanWords();
+  const { shared } = useSurface();
+  const { data, error, refetch } = useSession(planId);
+  if (data === undefined) {
+    if (error === null) return <LoadingSpinner label={shared('loading')} showLabel={true} />;
+    return <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />;
+  }
+  const samples = (data.result?.perConnection ?? []).flatMap(({ provider, samples: some }) =>
+    some
+      .filter(({ what, fields }) => what !== 'ambiguous' || fields.length > 0)
+      .slice(0, shownEach)
+      .map((sample, index) => ({ ...sample, provider, key: `${provider} ${index}` })),
+  );
+  if (samples.length === 0) return null;
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{words('samplesTitle')}</Heading>
+      <Table density="condensed">
+        <TableHead>
+          <TableRow>
+            <TableHeader>{words('samplesWhat')}</TableHeader>
+            <TableHeader>{words('samplesCrm')}</TableHeader>
+            <TableHeader>{words('samplesValues')}</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {samples.map(({ key, provider, what, fields }) => (
+            <TableRow key={key}>
+              <TableCell>{words(kinds[what])}</TableCell>
+              <TableCell>{shared(provider)}</TableCell>
+              <TableCell>
+                {fields.length === 0 && <Text>{words('noValues')}</Text>}
+                {fields.map(({ field, from, to }) => (
+                  <Text key={field}>
+                    {words(what === 'create' ? 'newValue' : 'change', {
+                      field: shared(field),
+                      from: from ?? words('empty'),
+                      to: to ?? words('empty'),
+                    })}
+                  </Text>
+                ))}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Flex>
+  );
+}

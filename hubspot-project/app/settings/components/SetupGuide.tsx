@@ -1,0 +1,51 @@
+import { Flex, Heading, StepIndicator, Text } from '@hubspot/ui-extensions';
+import { useState } from 'react';
+import { stepOf } from '../view.ts';
+import type { Provider, SettingsView } from '../view.ts';
+import { useSetupWords } from '../words/use-words.ts';
+import { ConnectStep } from './ConnectStep.tsx';
+import { MappingStep } from './MappingStep.tsx';
+import { PlanStep } from './PlanStep.tsx';
+import { PronounsFields } from './PronounsFields.tsx';
+import { StartStep } from './StartStep.tsx';
+
+type SetupGuideProps = {
+  view: SettingsView;
+  nowMs: number;
+  onAwait: (provider: Provider) => void;
+  onChooseField: () => void;
+};
+
+/** The way to the first sync, one step at a time. Which one it is the backend knows: one can leave and come back. */
+export function SetupGuide({ view, nowMs, onAwait, onChooseField }: SetupGuideProps) {
+  const words = useSetupWords();
+  const [wentOn, setWentOn] = useState(false);
+  const { steps } = view.firstRun;
+  const step = stepOf(view, wentOn);
+  return (
+    <Flex direction="column" gap="md">
+      <Heading>{words('title')}</Heading>
+      <StepIndicator
+        stepNames={steps.map(({ step: name }) => words(name))}
+        currentStep={Math.max(
+          0,
+          steps.findIndex((one) => one.step === step),
+        )}
+      />
+      <Text variant="microcopy">{words('comeBack')}</Text>
+      {step === 'connect' && (
+        <ConnectStep view={view} nowMs={nowMs} onAwait={onAwait} onGoOn={() => setWentOn(true)} />
+      )}
+      {step === 'field' && (
+        <Flex direction="column" gap="sm">
+          <Heading>{words('fieldTitle')}</Heading>
+          <Text>{words('fieldText')}</Text>
+          <PronounsFields view={view} onChooseField={onChooseField} />
+        </Flex>
+      )}
+      {step === 'mapping' && <MappingStep view={view} onChange={onChooseField} />}
+      {step === 'plan' && <PlanStep view={view} />}
+      {step === 'start' && <StartStep view={view} />}
+    </Flex>
+  );
+}

@@ -1,0 +1,36 @@
+/** The CRMs, and the pronouns field in each. */
+export const connectionsEn = {
+  connected: 'Connected',
+  connecting: 'Waiting for you',
+  disconnected: 'Not connected',
+  error: 'Needs to be connected again',
+  paused: 'Paused',
+  account: 'Account',
+  since: 'Connected since',
+  lastEvent: 'Last change it told of',
+  nextLook: 'Looked through next',
+  noNews: 'None yet',
+  errorText: '{name} does not let Kindred in any more. Connect it again: what changes meanwhile is kept.',
+  pausedText: '{name} asked to be left alone until {until}. Kindred goes on by itself then.',
+  scopesText: '{name} did not grant everything: {scopes} is missing. Connect it again and allow all of it.',
+  connect: 'Connect {name}',
+  reconnect: 'Connect {name} again',
+  openPage: 'Open {name} and allow access',
+  openHint: 'It opens in a new tab. This page notices by itself when you are done.',
+  connectFailed: '{name} could not be connected',
+  onlyAdmins: 'Only admins can change this. Ask one of them.',
+  fieldsTitle: 'Pronouns field',
+  fieldMissing: '{name} has no pronouns field yet. Pronouns do not reach it until there is one.',
+  fieldArchived: 'The pronouns field in {name} was archived. Pronouns do not reach it until it is restored.',
+  fieldOtherType:
+    'The pronouns field in {name} is of another type. Choose another field, or rename that one in {name}.',
+  fieldReady: '{name}: the pronouns field is ready.',
+  fieldMapped: '{name}: pronouns go to the field that you chose.',
+  finishTitle: 'Pronouns setup is not finished',
+  finish: 'Finish pronouns setup',
+  finishDone: 'The pronouns fields are ready.',
+  finishFailed: 'The pronouns fields could not be set up',
+  useExisting: 'Use an existing field instead',
+} as const;
+
+export type ConnectionsKey = keyof typeof connectionsEn;

@@ -1,0 +1,43 @@
+/** Who may do what: people. */
+export const peopleEn = {
+  tab: 'People',
+  peopleTitle: 'People and roles',
+  peopleHint:
+    'Whoever opens Kindred in HubSpot is a member, until an admin gives them another role. Kindred keeps nobody’s name: people stand here with their number in HubSpot.',
+  memberMeans: 'Members look at everything, edit contacts and settle conflicts.',
+  managerMeans: 'Managers also plan and start syncs, approve, and delete contacts.',
+  adminMeans: 'Admins also change these settings, roles and API keys.',
+  find: 'Find by number',
+  findError: 'Only digits: Kindred knows people by their number in HubSpot, not by name.',
+  showRole: 'Show',
+  everybody: 'Everybody',
+  onlyMembers: 'Members',
+  onlyManagers: 'Managers',
+  onlyAdmins: 'Admins',
+  found: '{count, plural, one {# person matches} other {# people match}}',
+  foundMore: 'More than {count, number} people match',
+  noneFound: 'Nobody matches. Take the number or the role out to see everybody.',
+  nobody: 'Nobody has opened Kindred yet.',
+  person: 'Person',
+  name: 'HubSpot user {id}',
+  you: 'You',
+  role: 'Role',
+  lastSeen: 'Last here',
+  access: 'Access',
+  change: 'Change',
+  member: 'Member',
+  manager: 'Manager',
+  admin: 'Admin',
+  removed: 'Taken away',
+  hasAccess: 'Has access',
+  remove: 'Take access away',
+  giveBack: 'Give access back',
+  changeFailed: 'The role was not changed',
+  removeFailed: 'Access was not taken away',
+  lastAdmin: 'This is the last admin. Make somebody else an admin first.',
+  removeTitle: 'Take access away?',
+  removeText:
+    'HubSpot user {id} can no longer open Kindred. Nothing that they did is changed, and an admin can give access back.',
+} as const;
+
+export type PeopleKey = keyof typeof peopleEn;
