@@ -1,6 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { actionFile, collectActions, type WorkflowAction } from './project-actions.ts';
+import { readExtensions, type Extension } from './project-extensions.ts';
+import { readComponents, readJson, substitute, type ProfileVariables } from './project-files.ts';
+
+export type { Extension };
 
 /**
  * The uploaded project as HubSpot sees it. URLs are as written in the project, after `${VAR}` substitution; the
@@ -11,15 +15,18 @@ export type Project = {
   clientId: string;
   name: string;
   requiredScopes: string[];
+  optionalScopes: string[];
   /** Every redirect URL that may be used: the registered ones and their mapped forms. */
   redirectUrls: string[];
   permittedUrls: { fetch: string[] };
   webhooks: { targetUrl: string; mappedTargetUrl: string; subscriptions: Subscription[] };
-  cards: Card[];
+  /** Everything that HubSpot draws. */
+  extensions: Extension[];
+  workflowActions: WorkflowAction[];
   /** Origin in the project → origin of the backend that stands for it here. */
   localProxy: Record<string, string>;
   /** Profile variables; extensions see them as `context.variables`. */
-  variables: Record<string, string | number | boolean>;
+  variables: ProfileVariables;
 };
 
 export type Subscription = {
@@ -28,14 +35,6 @@ export type Subscription = {
   propertyName: string | null;
   /** `object.*` subscriptions name their object; null in the `contact.*` form. */
   objectType: string | null;
-};
-
-export type Card = {
-  uid: string;
-  name: string;
-  location: string;
-  entrypoint: string;
-  objectTypes: string[];
 };
 
 const firstSubscriptionId = 5100001;
@@ -49,7 +48,11 @@ const appFile = z.object({
   type: z.literal('app'),
   config: z.object({
     name: z.string().min(1).max(200),
-    auth: z.object({ redirectUrls: z.array(z.url()).min(1), requiredScopes: z.array(z.string()).min(1) }),
+    auth: z.object({
+      redirectUrls: z.array(z.url()).min(1),
+      requiredScopes: z.array(z.string()).min(1),
+      optionalScopes: z.array(z.string()).default([]),
+    }),
     permittedUrls: z.object({ fetch: z.array(z.string()) }),
   }),
 });
@@ -70,46 +73,6 @@ const webhooksFile = z.object({
     }),
   }),
 });
-const cardFile = z.object({
-  uid: z.string(),
-  type: z.literal('card'),
-  config: z.object({
-    name: z.string(),
-    location: z.string(),
-    entrypoint: z.string(),
-    objectTypes: z.array(z.string()),
-  }),
-});
-
-function substitute(value: unknown, variables: Project['variables']): unknown {
-  if (typeof value === 'string') {
-    const single = /^\$\{(\w+)\}$/.exec(value)?.[1];
-    if (single !== undefined && variables[single] !== undefined) return variables[single];
-    return value.replace(/\$\{(\w+)\}/g, (reference, name: string) => {
-      const found = variables[name];
-      if (found === undefined)
-        throw new Error(`The project uses ${reference}, which the profile does not define.`);
-      return String(found);
-    });
-  }
-  if (Array.isArray(value)) return value.map((item) => substitute(item, variables));
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, variables)]));
-  return value;
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function readComponents<T>(dir: string, schema: z.ZodType<T>, variables: Project['variables']): T[] {
-  if (!existsSync(dir)) return [];
-  return readdirSync(dir)
-    .filter((name) => name.endsWith('-hsmeta.json'))
-    .toSorted()
-    .map((name) => schema.parse(substitute(readJson(join(dir, name)), variables)));
-}
-
 function mapOrigin(url: string, localProxy: Record<string, string>): string {
   for (const [from, to] of Object.entries(localProxy))
     if (url === from || url.startsWith(`${from}/`)) return to + url.slice(from.length);
@@ -141,7 +104,7 @@ function collectSubscriptions(files: z.infer<typeof webhooksFile>[]): Subscripti
  */
 export function loadProject(
   dir: string,
-  app: { appId: number; clientId: string; backendUrl: string; variables?: Project['variables'] },
+  app: { appId: number; clientId: string; backendUrl: string; variables?: ProfileVariables },
 ): Project {
   const profile = profileFile.parse(readJson(join(dir, 'hsprofile.local.json')));
   const variables = { ...profile.variables, ...app.variables };
@@ -156,6 +119,7 @@ export function loadProject(
     clientId: app.clientId,
     name: meta.name,
     requiredScopes: meta.auth.requiredScopes,
+    optionalScopes: meta.auth.optionalScopes,
     redirectUrls: [...new Set(meta.auth.redirectUrls.flatMap((url) => [url, mapOrigin(url, localProxy)]))],
     permittedUrls: { fetch: meta.permittedUrls.fetch },
     webhooks: {
@@ -163,10 +127,11 @@ export function loadProject(
       mappedTargetUrl: mapOrigin(targetUrl, localProxy),
       subscriptions: collectSubscriptions(webhooks),
     },
-    cards: readComponents(join(appDir, 'cards'), cardFile, variables).map(({ uid, config }) => ({
-      uid,
-      ...config,
-    })),
+    extensions: readExtensions(appDir, meta.name, variables),
+    workflowActions: collectActions(
+      readComponents(join(appDir, 'workflow-actions'), actionFile, variables),
+      (url) => mapOrigin(url, localProxy),
+    ),
     localProxy,
     variables,
   };

@@ -17,6 +17,7 @@ import { createOAuthRoutes } from './hubspot/routes/oauth-routes.ts';
 import { createPersonRoutes } from './hubspot/routes/person-routes.ts';
 import { createPropertyRoutes } from './hubspot/routes/property-routes.ts';
 import { createSearchRoutes } from './hubspot/routes/search-routes.ts';
+import { createCallbackRoutes, createWorkflowSteering } from './hubspot/routes/workflow-routes.ts';
 import { firstPortalId, resetWorld } from './hubspot/reset.ts';
 import { importContacts } from './hubspot/import-csv.ts';
 import { openWorld, type World } from './hubspot/world.ts';
@@ -82,6 +83,7 @@ export async function createSandbox({ edges, ...options }: SandboxOptions = {}):
   app.use('/_ui/pipedrive', createPipedrivePeopleRoutes(pipedrive));
   app.use('/_ui', createPersonRoutes(hubspot));
   app.use('/_sandbox/pipedrive', createPipedriveControlRoutes(pipedrive, hubspot));
+  app.use('/_sandbox/workflows', createWorkflowSteering(hubspot));
   app.use('/_sandbox', createControlRoutes(hubspot, pipedrive), createMarketplaceRoutes(hubspot));
   app.get('/', (_req, res) => res.redirect(302, `/portals/${firstPortalId}/contacts`));
   await mountPage(app, { project, hubspot, config });
@@ -111,12 +113,13 @@ function mountApi(app: Express, hubspot: HubSpotWorld): void {
   api.use('/crm/objects/2026-09/contacts', createLifecycleRoutes(hubspot));
   api.use('/crm/objects/2026-09/contacts', createContactRoutes(hubspot));
   api.use('/crm/properties/2026-09/contacts', createPropertyRoutes(hubspot));
+  api.use('/automation/actions/callbacks/2026-09', createCallbackRoutes(hubspot));
   api.use(createAccountRoutes(hubspot));
   api.use(createJournalRoutes(hubspot));
   app.use('/oauth/2026-09/token', createOAuthRoutes(hubspot));
   app.use('/oauth', createAuthorizeRoutes(hubspot));
   app.use((req, res, next) => {
-    if (/^\/(crm|account-info|appinstalls|webhooks-journal)\//.test(req.path)) api(req, res, next);
+    if (/^\/(crm|account-info|appinstalls|webhooks-journal|automation)\//.test(req.path)) api(req, res, next);
     else next();
   });
 }

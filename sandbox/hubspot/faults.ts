@@ -11,6 +11,9 @@ function isPattern(text: string): boolean {
 
 const rate = z.union([z.boolean().transform(Number), z.number().min(0).max(1)]);
 
+/** A week: longer than anybody's outage. */
+export const maxDelayMs = 7 * 24 * 60 * 60_000;
+
 const nextFault = z.strictObject({
   /** A regular expression for the whole of `METHOD /path`. */
   match: z.string().max(200).refine(isPattern, 'is not a regular expression'),
@@ -37,6 +40,7 @@ export const faultsInput = z.strictObject({
       drop: rate.optional(),
       duplicate: rate.optional(),
       reorder: z.boolean().optional(),
+      delayMs: z.number().int().min(0).max(maxDelayMs).optional(),
       paused: z.boolean().optional(),
     })
     .optional(),
@@ -44,7 +48,13 @@ export const faultsInput = z.strictObject({
 
 export type NextFault = z.infer<typeof nextFault>;
 /** `drop` and `duplicate` are chances from 0 to 1. */
-export type WebhookFaults = { drop: number; duplicate: number; reorder: boolean; paused: boolean };
+export type WebhookFaults = {
+  drop: number;
+  duplicate: number;
+  reorder: boolean;
+  delayMs: number;
+  paused: boolean;
+};
 export type FaultState = {
   rateLimit: boolean;
   latencyMs: number;
@@ -73,7 +83,7 @@ export function createFaults(): Faults {
     latencyMs: 0,
     searchLagMs: defaultSearchLagMs,
     next: [],
-    webhooks: { drop: 0, duplicate: 0, reorder: false, paused: false },
+    webhooks: { drop: 0, duplicate: 0, reorder: false, delayMs: 0, paused: false },
   });
   let state = healthy();
   return {

@@ -23,6 +23,8 @@ export const rulesInput = z.strictObject({
     .optional(),
   /** Properties that a form, list or workflow of the account uses: they cannot be archived. */
   propertiesInUse: z.array(name).max(100).optional(),
+  /** Whether accounts have what the app's optional scopes are for: only then are they granted. */
+  grantsOptionalScopes: z.boolean().optional(),
 });
 
 type Given = z.infer<typeof rulesInput>;
@@ -41,6 +43,7 @@ export function createRules(): Rules {
     requiredOnCreate: [],
     requiredWhen: [],
     propertiesInUse: [],
+    grantsOptionalScopes: true,
   });
   let state = none();
   return {

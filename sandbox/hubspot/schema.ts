@@ -62,6 +62,13 @@ create table if not exists webhook_event (
   seq integer primary key, portal_id integer not null, event text not null, attempt integer not null default 0,
   due_ms integer not null, in_flight integer not null default 0);
 create index if not exists webhook_event_by_due on webhook_event (in_flight, due_ms, seq);
+create table if not exists workflow_execution (
+  callback_id text primary key, seq integer not null, portal_id integer not null, workflow_id integer not null,
+  action_uid text not null, object_type text not null, object_id integer not null, input_fields text not null,
+  state text not null, attempt integer not null default 0, due_ms integer, in_flight integer not null default 0,
+  started_ms integer not null, expires_ms integer, ended_ms integer, output_fields text, last_status integer,
+  reason text);
+create index if not exists workflow_execution_by_due on workflow_execution (state, in_flight, due_ms);
 `;
 
 /** The tables in the order in which a reset empties them. */
@@ -79,6 +86,7 @@ export const worldTables = [
   'property',
   'property_group',
   'webhook_event',
+  'workflow_execution',
   'portal',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withinTime, type Cancel } from '../edges.ts';
 import { integer, text } from './columns.ts';
 import type { EventSink } from './contact-events.ts';
 import type { WebhookFaults } from './faults.ts';
@@ -42,7 +43,7 @@ const storedEvent = z.record(z.string(), z.unknown());
 export function createWebhookDelivery(ground: Ground, faults: () => WebhookFaults): WebhookDelivery {
   const { store, clock, edges } = ground;
   let counts = { ...noCounts };
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let cancelTimer: Cancel = () => undefined;
   let closed = false;
   const flights = new Set<Promise<void>>();
   store.run('update webhook_event set in_flight = 0');
@@ -59,9 +60,8 @@ export function createWebhookDelivery(ground: Ground, faults: () => WebhookFault
     const row = store.get('select min(due_ms) as due from webhook_event where in_flight = 0');
     if (row === undefined || row['due'] === null) return;
     const waitMs = Math.min(Math.max(integer(row['due']) - clock.nowMs(), 0), maxTimerMs);
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(wake, waitMs);
-    timer.unref();
+    cancelTimer();
+    cancelTimer = edges.after(waitMs, wake);
   };
   const launch = (rows: Row[]) => {
     const flight = send(rows).finally(() => {
@@ -93,12 +93,12 @@ export function createWebhookDelivery(ground: Ground, faults: () => WebhookFault
   wake();
   return {
     push: (portalId, event) => {
-      const { drop, duplicate, reorder } = faults();
+      const { drop, duplicate, reorder, delayMs } = faults();
       if (edges.random() < drop) {
         counts.dropped += 1;
         return;
       }
-      const dueMs = clock.nowMs() + flushDelayMs;
+      const dueMs = clock.nowMs() + flushDelayMs + delayMs;
       const later = () => dueMs + Math.floor(edges.random() * 2_000);
       enqueue(portalId, event, reorder ? later() : dueMs);
       if (edges.random() < duplicate) enqueue(portalId, event, later());
@@ -109,7 +109,7 @@ export function createWebhookDelivery(ground: Ground, faults: () => WebhookFault
     counts: () => ({ ...counts }),
     resetCounts: () => void (counts = { ...noCounts }),
     close: async () => {
-      if (timer !== null) clearTimeout(timer);
+      cancelTimer();
       await Promise.race([
         Promise.all(flights),
         new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
@@ -164,20 +164,22 @@ async function post({ project, config, edges }: Ground, rows: Row[]): Promise<bo
   const timestampMs = edges.wallMs();
   const secret = config.clientSecret;
   try {
-    const response = await fetch(uri, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(answerTimeoutMs),
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'HubSpot Webhooks (sandbox)',
-        'x-hubspot-signature': signV1({ body, secret }),
-        'x-hubspot-signature-version': 'v1',
-        'x-hubspot-signature-v3': signV3({ method: 'POST', uri, body, timestampMs, secret }),
-        'x-hubspot-request-timestamp': String(timestampMs),
-      },
-      body,
-    });
+    const response = await withinTime(edges, answerTimeoutMs, (signal) =>
+      fetch(uri, {
+        method: 'POST',
+        redirect: 'manual',
+        signal,
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': 'HubSpot Webhooks (sandbox)',
+          'x-hubspot-signature': signV1({ body, secret }),
+          'x-hubspot-signature-version': 'v1',
+          'x-hubspot-signature-v3': signV3({ method: 'POST', uri, body, timestampMs, secret }),
+          'x-hubspot-request-timestamp': String(timestampMs),
+        },
+        body,
+      }),
+    );
     await response.body?.cancel();
     return response.ok;
   } catch {

@@ -18,6 +18,7 @@ import { createRules, type Rules } from './rules.ts';
 import { schemaSql } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
+import { createWorkflowRunner, type WorkflowRunner } from './workflow-runner.ts';
 
 /** Everything that HubSpot is here: its portals, records, app installs, limits and faults. */
 export type World = {
@@ -32,6 +33,8 @@ export type World = {
   groups: PropertyGroupStore;
   oauth: OAuthStore;
   webhooks: WebhookDelivery;
+  /** Workflows that run the app's actions. */
+  workflows: WorkflowRunner;
   faults: Faults;
   /** What accounts require and what HubSpot does either way. */
   rules: Rules;
@@ -62,6 +65,7 @@ export function openWorld(config: SandboxConfig, edges: Edges = systemEdges): Wo
   const journal = createJournal(ground, portals.isInstalled, journalSubscriptions);
   const events = tellAll([createContactEvents(ground, portals.isInstalled, webhooks), journal.events]);
   const contacts = createContactStore(ground, properties, events);
+  const workflows = createWorkflowRunner(ground);
   return {
     ...ground,
     portals,
@@ -70,6 +74,7 @@ export function openWorld(config: SandboxConfig, edges: Edges = systemEdges): Wo
     groups: createPropertyGroupStore(ground),
     oauth: createOAuthStore(ground, portals, journal.lifecycle),
     webhooks,
+    workflows,
     journal,
     journalSubscriptions,
     faults,
@@ -78,7 +83,7 @@ export function openWorld(config: SandboxConfig, edges: Edges = systemEdges): Wo
     searchLimit: createRateLimit(searchWindow),
     people: createPeople(ground, { contacts, properties }),
     close: async () => {
-      await webhooks.close();
+      await Promise.all([webhooks.close(), workflows.close()]);
       store.close();
     },
   };

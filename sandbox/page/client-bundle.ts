@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from './content-hash.ts';
 
-/** Folder with `main.js`, `main.css` and `worker.js`, and the hash that is part of their addresses. */
+/** Folder with `main.js`, `main.css`, `worker.js` and fonts, and the hash that is part of their addresses. */
 export type ClientBundle = { dir: string; hash: string };
 
 /** Bundles the page's own client and its worker into `outputDir`, unless this content was bundled before. */
@@ -20,6 +20,7 @@ export async function bundleClient(outputDir: string): Promise<ClientBundle> {
       target: 'es2022',
       jsx: 'automatic',
       minify: true,
+      loader: { '.woff2': 'file' },
       logLevel: 'silent',
       define: { 'process.env.NODE_ENV': '"production"' },
     });

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Card, Project } from '../project.ts';
+import type { Extension, Project } from '../project.ts';
 import { contentHash } from './content-hash.ts';
 
 export type BundleResult = { outcome: 'built'; script: string } | { outcome: 'failed'; reason: string };
 
 /** Gives the bundle of one extension, built by HubSpot's own builder when its sources changed. */
-export type ExtensionBundles = (card: Card) => Promise<BundleResult>;
+export type ExtensionBundles = (extension: Extension) => Promise<BundleResult>;
 
 const buildTimeoutMs = 180_000;
 const maxOutputBytes = 4_000_000;
@@ -21,14 +21,14 @@ export function createExtensionBundles(deps: {
   variables: Project['variables'];
 }): ExtensionBundles {
   const running = new Map<string, Promise<BundleResult>>();
-  return (card) => {
-    const entry = join(deps.projectDir, card.entrypoint);
+  return (extension) => {
+    const entry = join(deps.projectDir, extension.entrypoint);
     const variables = JSON.stringify(deps.variables);
     const hash = contentHash(
-      [dirname(entry), join(deps.projectDir, 'app/shared')],
-      [variables, card.entrypoint],
+      [dirname(entry), join(deps.projectDir, 'app/shared')].filter((folder) => existsSync(folder)),
+      [variables, extension.entrypoint],
     );
-    const outputDir = join(deps.outputDir, `${card.uid}-${hash}`);
+    const outputDir = join(deps.outputDir, `${extension.uid}-${hash}`);
     const script = join(outputDir, basename(entry).replace(/\.[jt]sx?$/, '.js'));
     if (existsSync(script))
       return Promise.resolve({ outcome: 'built', script: readFileSync(script, 'utf8') });

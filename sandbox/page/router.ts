@@ -9,6 +9,7 @@ import { bundleClient } from './client-bundle.ts';
 import type { ClientBundle } from './client-bundle.ts';
 import { createExtensionBundles } from './extension-bundles.ts';
 import { createFetchProxy, proxyLimits } from './fetch-proxy.ts';
+import { createRecordRoutes } from './record-routes.ts';
 import { pageShell } from './shell.ts';
 
 type Deps = {
@@ -36,9 +37,22 @@ const proxyBody = z.strictObject({
   timeoutMs: z.number().positive().optional(),
 });
 
+/** HubSpot's places, as the client draws them. */
+const places = [
+  '/portals/:portalId/contacts{/:id}',
+  '/portals/:portalId/companies{/:id}',
+  '/portals/:portalId/deals{/:id}',
+  '/portals/:portalId/help-desk{/:id}',
+  '/portals/:portalId/app{/*path}',
+  '/portals/:portalId/workflows',
+  '/portals/:portalId/settings/kindred',
+  '/pipedrive{/persons/:id}',
+];
+const clientFile = /^[\w-]+\.(js|css|woff2)$/;
+
 /**
- * The sandbox's pages: a list of contacts, a record with the app's cards, and what the cards need to run.
- * Data of the pages comes from the sandbox's `/_ui` routes, which the server mounts beside this router.
+ * The sandbox's pages: HubSpot's places with everything that the app puts into them, and what that needs to run.
+ * Contacts come from the sandbox's `/_ui` routes, which the server mounts beside this router.
  */
 export function createPageRouter({ project, hubspot, config }: PageDeps): express.Router {
   const deps: Deps = {
@@ -63,10 +77,9 @@ export function createPageRouter({ project, hubspot, config }: PageDeps): expres
   const shell: express.RequestHandler = async (_request, response) => {
     const { hash } = await clientBundle();
     response.type('html').set('cache-control', 'no-store');
-    response.send(pageShell({ clientPath: `/_page/client/${hash}`, title: 'Contacts · Local sandbox' }));
+    response.send(pageShell({ clientPath: `/_page/client/${hash}`, title: 'Local sandbox' }));
   };
-  router.get(['/portals/:portalId/contacts', '/portals/:portalId/contacts/:id'], shell);
-  router.get(['/pipedrive', '/pipedrive/persons/:id'], shell);
+  router.get(places, shell);
   router.get('/contacts/:portalId/record/0-1/:id', (request, response) => {
     const { portalId, id } = request.params;
     response.redirect(`/portals/${encodeURIComponent(portalId)}/contacts/${encodeURIComponent(id)}`);
@@ -74,10 +87,11 @@ export function createPageRouter({ project, hubspot, config }: PageDeps): expres
   router.get('/_page/client/:hash/:file', async (request, response) => {
     const { dir } = await clientBundle();
     const { file } = request.params;
-    if (!['main.js', 'main.css', 'worker.js'].includes(file)) return void response.sendStatus(404);
+    if (!clientFile.test(file)) return void response.sendStatus(404);
     response.set('cache-control', 'no-cache');
     response.sendFile(join(dir, file), { dotfiles: 'allow' });
   });
+  router.use('/_page/portals/:portalId', createRecordRoutes(hubspot));
   mountExtensions(router, deps, clientBundle);
   mountProxy(router, deps);
   return router;
@@ -97,18 +111,13 @@ function mountExtensions(
       variables: project.variables,
       users: deps.users,
       workerPath: `/_page/client/${hash}/worker.js`,
-      cards: project.cards.map(({ uid, name, location, objectTypes }) => ({
-        uid,
-        name,
-        location,
-        objectTypes,
-      })),
+      extensions: project.extensions.map(({ entrypoint: _, ...extension }) => extension),
     });
   });
   router.get('/_page/extensions/:uid.js', async (request, response) => {
-    const card = project.cards.find(({ uid }) => uid === request.params.uid);
-    if (card === undefined) return void response.sendStatus(404);
-    const bundle = await bundles(card);
+    const extension = project.extensions.find(({ uid }) => uid === request.params.uid);
+    if (extension === undefined) return void response.sendStatus(404);
+    const bundle = await bundles(extension);
     response.set('cache-control', 'no-store');
     if (bundle.outcome === 'failed') return void response.status(500).type('text').send(bundle.reason);
     response.type('js').send(bundle.script);

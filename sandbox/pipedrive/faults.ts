@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxDelayMs } from '../hubspot/faults.ts';
 
 function isPattern(text: string): boolean {
   try {
@@ -49,7 +50,7 @@ export const faultsInput = z.strictObject({
       drop: rate.optional(),
       duplicate: rate.optional(),
       reorder: z.boolean().optional(),
-      delayMs: z.number().int().min(0).max(3_600_000).optional(),
+      delayMs: z.number().int().min(0).max(maxDelayMs).optional(),
       paused: z.boolean().optional(),
     })
     .optional(),

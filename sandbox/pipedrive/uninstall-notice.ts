@@ -1,3 +1,4 @@
+import { withinTime } from '../edges.ts';
 import type { CompanyUser } from './companies.ts';
 import type { Ground } from './types.ts';
 import { basicAuthorization } from './webhook-delivery.ts';
@@ -23,16 +24,18 @@ export function createUninstallNotice(ground: Ground, callbackUrl: () => string)
       timestamp: new Date(clock.nowMs()).toISOString(),
     };
     try {
-      const response = await fetch(callbackUrl(), {
-        method: 'DELETE',
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
-        headers: {
-          'content-type': 'application/json',
-          authorization: basicAuthorization(config.pipedriveClientId, config.pipedriveClientSecret),
-        },
-        body: JSON.stringify(body),
-      });
+      const response = await withinTime(ground.edges, timeoutMs, (signal) =>
+        fetch(callbackUrl(), {
+          method: 'DELETE',
+          redirect: 'manual',
+          signal,
+          headers: {
+            'content-type': 'application/json',
+            authorization: basicAuthorization(config.pipedriveClientId, config.pipedriveClientSecret),
+          },
+          body: JSON.stringify(body),
+        }),
+      );
       await response.body?.cancel();
     } catch {
       // Pipedrive ignores what becomes of it.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withinTime, type Cancel } from '../edges.ts';
 import { integer, text } from '../hubspot/columns.ts';
 import type { Row } from '../hubspot/store.ts';
 import type { WebhookFaults } from './faults.ts';
@@ -53,7 +54,7 @@ export function createWebhookDelivery(
 ): WebhookDelivery {
   const { store, clock, edges, switches } = ground;
   let counts = { ...noCounts };
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let cancelTimer: Cancel = () => undefined;
   let closed = false;
   const flights = new Set<Promise<void>>();
   store.run('update delivery set in_flight = 0');
@@ -71,9 +72,8 @@ export function createWebhookDelivery(
     const row = store.get('select min(due_ms) as due from delivery where in_flight = 0');
     if (row === undefined || row['due'] === null) return;
     const waitMs = Math.min(Math.max(integer(row['due']) - clock.nowMs(), 0), maxTimerMs);
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(wake, waitMs);
-    timer.unref();
+    cancelTimer();
+    cancelTimer = edges.after(waitMs, wake);
   };
   function wake(): void {
     while (!closed && !faults().paused && flights.size < maxInFlight) {
@@ -93,7 +93,7 @@ export function createWebhookDelivery(
     const forget = () => store.run('delete from delivery where seq = ?', integer(row['seq']));
     if (hook === null || hook.removedMs !== null) return void forget();
     counts.requests += 1;
-    const status = await post(hook, text(row['event']), attempt);
+    const status = await post(ground, hook, { event: text(row['event']), attempt });
     if (closed) return;
     const accepted = status !== null && status >= 200 && status < 300;
     counts[accepted ? 'delivered' : 'failed'] += 1;
@@ -128,7 +128,7 @@ export function createWebhookDelivery(
     counts: () => ({ ...counts }),
     resetCounts: () => void (counts = { ...noCounts }),
     close: async () => {
-      if (timer !== null) clearTimeout(timer);
+      cancelTimer();
       await Promise.race([
         Promise.all(flights),
         new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
@@ -149,22 +149,28 @@ function takeDue({ store, clock }: Ground): Row | null {
 }
 
 /** Unsigned, as Pipedrive sends it: Basic credentials are all there is. Null when nobody answered in time. */
-async function post(hook: Webhook, event: string, attempt: number): Promise<number | null> {
+async function post(
+  { edges }: Ground,
+  hook: Webhook,
+  { event, attempt }: { event: string; attempt: number },
+): Promise<number | null> {
   const { data, previous, meta } = storedEvent.parse(JSON.parse(event));
   const { user, password } = hook.auth ?? { user: '', password: '' };
   try {
-    const response = await fetch(hook.url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(answerTimeoutMs),
-      headers: {
-        'user-agent': 'Pipedrive Webhooks',
-        accept: 'application/json, text/plain, */*',
-        'content-type': 'application/json',
-        ...(hook.auth === null ? {} : { authorization: basicAuthorization(user, password) }),
-      },
-      body: JSON.stringify({ data, previous, meta: { ...meta, attempt } }),
-    });
+    const response = await withinTime(edges, answerTimeoutMs, (signal) =>
+      fetch(hook.url, {
+        method: 'POST',
+        redirect: 'manual',
+        signal,
+        headers: {
+          'user-agent': 'Pipedrive Webhooks',
+          accept: 'application/json, text/plain, */*',
+          'content-type': 'application/json',
+          ...(hook.auth === null ? {} : { authorization: basicAuthorization(user, password) }),
+        },
+        body: JSON.stringify({ data, previous, meta: { ...meta, attempt } }),
+      }),
+    );
     await response.body?.cancel();
     return response.status;
   } catch {

@@ -20,6 +20,9 @@ const decisionInput = requestInput.extend({
   decision: z.enum(['approve', 'deny']).default('approve'),
 });
 
+const optionalIn = ({ optional_scope: scopes = '' }: AuthorizeRequest) =>
+  scopes.split(' ').filter((scope) => scope !== '');
+
 /** Says what is wrong with an authorize request; null when HubSpot would show the consent page. */
 function judge(world: World, request: AuthorizeRequest): string | null {
   const { project } = world;
@@ -31,7 +34,9 @@ function judge(world: World, request: AuthorizeRequest): string | null {
     scopes.length === project.requiredScopes.length &&
     project.requiredScopes.every((scope) => scopes.includes(scope));
   if (!isExact) return 'The scopes differ from those of the app.';
-  if ((request.optional_scope ?? '') !== '') return 'The app has no optional scopes.';
+  const optional = optionalIn(request);
+  if (!optional.every((scope) => project.optionalScopes.includes(scope)))
+    return 'An optional scope is not one of the app’s.';
   const { code_challenge: challenge, code_challenge_method: method } = request;
   if (challenge === undefined ? method !== undefined : method !== 'S256')
     return 'PKCE needs a code_challenge with code_challenge_method S256.';
@@ -66,7 +71,7 @@ export function createAuthorizeRoutes(world: World): Router {
     );
     const view = {
       appName: world.project.name,
-      scopes: world.project.requiredScopes,
+      scopes: [...world.project.requiredScopes, ...optionalIn(parsed.data)],
       portals: world.portals.list(),
       chosenPortalId: typeof chosen === 'string' ? Number(chosen) : null,
       hidden,
@@ -89,7 +94,9 @@ export function createAuthorizeRoutes(world: World): Router {
       });
     if (portalId === undefined || world.portals.get(portalId) === null)
       return say(res, 'There is no such account.');
-    const grant = { portalId, userId: defaultUserId, scopes: world.project.requiredScopes };
+    const optional = world.rules.state().grantsOptionalScopes ? optionalIn(parsed.data) : [];
+    const scopes = [...world.project.requiredScopes, ...optional];
+    const grant = { portalId, userId: defaultUserId, scopes };
     const code = world.oauth.issueCode(grant, redirectUri, challenge ?? null);
     redirectWith(res, redirectUri, { code, state });
   };

@@ -84,6 +84,7 @@ export function createControlRoutes(world: World, pipedrive: PipedriveWorld): Ro
     withBody(clockInput, ({ advanceMs }) => {
       world.clock.advance(advanceMs);
       world.webhooks.wake();
+      world.workflows.wake();
       pipedrive.delivery.wake();
       return showClock();
     }),

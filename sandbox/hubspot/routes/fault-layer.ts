@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../edges.ts';
 import type { NextFault } from '../faults.ts';
 import type { World } from '../world.ts';
 import { refuse, send } from './answer.ts';
@@ -12,6 +12,7 @@ function routeTemplate(path: string): string {
     .replace(/^(\/crm\/objects\/[^/]+\/contacts)\/(?!batch\/|(search|merge|gdpr-delete)$)[^/]+$/, '$1/:id')
     .replace(/^(\/webhooks-journal\/journal(?:-local)?\/[^/]+\/(?:offset|batch))\/[\w-]{36}\//, '$1/:offset/')
     .replace(/^(\/webhooks-journal\/subscriptions\/[^/]+(?:\/portals)?)\/\d+$/, '$1/:id')
+    .replace(/^(\/automation\/actions\/callbacks\/[^/]+)\/[^/]+\/complete$/, '$1/:callbackId/complete')
     .replace(/^(\/crm\/properties\/[^/]+\/contacts)\/(?!groups$|groups\/)[^/]+$/, '$1/:name')
     .replace(/^(\/crm\/properties\/[^/]+\/contacts\/groups)\/[^/]+$/, '$1/:name');
 }
@@ -48,10 +49,10 @@ export function injectFaults(world: World): RequestHandler {
   return async (req, res, next) => {
     if (steering.test(req.path)) return next();
     const { latencyMs } = world.faults.state();
-    if (latencyMs > 0) await sleep(latencyMs);
+    if (latencyMs > 0) await sleep(world.edges, latencyMs);
     const fault = world.faults.take(req.method, req.path);
     if (fault === null) return next();
-    if (fault.stallMs !== undefined) await sleep(fault.stallMs);
+    if (fault.stallMs !== undefined) await sleep(world.edges, fault.stallMs);
     if (fault.appliedButNoAnswer === true) {
       hangUpInsteadOfAnswer(res);
       return next();

@@ -28,12 +28,12 @@ export function createMarketplaceRoutes(world: World): Router {
     for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
     return url.href;
   };
-  const issueCode = (portalId: number) =>
-    world.oauth.issueCode(
-      { portalId, userId: defaultUserId, scopes: world.project.requiredScopes },
-      installUrl().href,
-      null,
-    );
+  const issueCode = (portalId: number) => {
+    const { requiredScopes, optionalScopes } = world.project;
+    const optional = world.rules.state().grantsOptionalScopes ? optionalScopes : [];
+    const grant = { portalId, userId: defaultUserId, scopes: [...requiredScopes, ...optional] };
+    return world.oauth.issueCode(grant, installUrl().href, null);
+  };
   const recordList = (req: Request, portalId: number) => `${here(req)}/portals/${portalId}/contacts`;
   const wrong = () => authorizeErrorPage('There is no such account, or the request is not complete.');
 

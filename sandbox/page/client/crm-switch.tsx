@@ -1,4 +1,5 @@
-import { goTo, personsPath } from './navigation.ts';
+import { PlaceLink } from './place-link.tsx';
+import { personsPath } from './places.ts';
 
 const crms = [
   { id: 'hubspot', name: 'HubSpot', path: '/portals/62515/contacts' },
@@ -10,17 +11,9 @@ export function CrmSwitch({ current }: { current: (typeof crms)[number]['id'] })
   return (
     <nav className="crm-switch" aria-label="CRM">
       {crms.map(({ id, name, path }) => (
-        <a
-          key={id}
-          href={path}
-          aria-current={id === current ? 'page' : undefined}
-          onClick={(event) => {
-            event.preventDefault();
-            goTo(path);
-          }}
-        >
+        <PlaceLink key={id} to={path} aria-current={id === current ? 'page' : undefined}>
           {name}
-        </a>
+        </PlaceLink>
       ))}
     </nav>
   );

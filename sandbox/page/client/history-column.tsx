@@ -1,4 +1,5 @@
 import type { ContactRecord, HistoryItem, User } from './model.ts';
+import { useWorld } from './world.ts';
 
 const maxEntries = 50;
 
@@ -14,6 +15,7 @@ export function HistoryColumn({
   users: User[];
   appName: string;
 }) {
+  const { preferences } = useWorld();
   const labels = new Map(record.definitions.map(({ name, label }) => [name, label]));
   const entries: Entry[] = Object.entries(record.history)
     .filter(([name]) => !['createdate', 'lastmodifieddate', 'hs_object_id'].includes(name))
@@ -21,8 +23,8 @@ export function HistoryColumn({
     .toSorted((a, b) => b.timestamp.localeCompare(a.timestamp))
     .slice(0, maxEntries);
   return (
-    <section className="record-middle" aria-labelledby="history-title">
-      <h2 id="history-title">Activity</h2>
+    <div className="activity">
+      <h2>Activity</h2>
       {entries.length === 0 && <p className="quiet">Nothing has changed on this contact yet.</p>}
       <ol className="history">
         {entries.map((entry) => (
@@ -33,6 +35,7 @@ export function HistoryColumn({
                 {new Date(entry.timestamp).toLocaleString('en-GB', {
                   dateStyle: 'medium',
                   timeStyle: 'medium',
+                  timeZone: preferences.timeZone,
                 })}
               </time>
             </div>
@@ -43,7 +46,7 @@ export function HistoryColumn({
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

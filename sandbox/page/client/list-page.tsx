@@ -1,191 +1,110 @@
 import { useEffect, useState } from 'react';
-import type { ContactList, ContactListItem, Portal } from './model.ts';
-import { displayName } from './model.ts';
-import { goTo, listPath, recordPath } from './navigation.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { ContactTable } from './contact-table.tsx';
+import { ListNote } from './list-note.tsx';
+import { goTo } from './navigation.ts';
+import { listPath } from './places.ts';
 import { readContacts } from './sandbox-api.ts';
+import { useSelection } from './selection.ts';
+import { useLoaded, usePageTitle } from './use-loaded.ts';
+import { useWorld } from './world.ts';
 
 const pageSize = 25;
 const typingPauseMs = 200;
 
-type Shown =
-  { state: 'loading' } | { state: 'failed'; message: string } | { state: 'ready'; list: ContactList };
-
-/** All contacts of an account: searched, paged, each one click from its record. */
-export function ListPage({ portal, search, offset }: { portal: Portal; search: string; offset: number }) {
-  const [shown, setShown] = useState<Shown>({ state: 'loading' });
-  const [attempt, setAttempt] = useState(0);
-  const [text, setText] = useState(search);
-  useEffect(() => {
-    let isCurrent = true;
-    void readContacts(portal.portalId, search, offset, pageSize).then((answer) => {
-      if (!isCurrent) return;
-      if (answer.outcome === 'ok') setShown({ state: 'ready', list: answer.value });
-      else
-        setShown({
-          state: 'failed',
-          message: answer.outcome === 'failed' ? answer.message : 'No such account.',
-        });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [portal.portalId, search, offset, attempt]);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => {
-    if (text === search) return;
-    const timer = setTimeout(() => goTo(listPath(portal.portalId, text), true), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [text, search, portal.portalId]);
-  useEffect(() => {
-    document.title = `Contacts · ${portal.name} · Local sandbox`;
-  }, [portal.name]);
+/** All contacts of an account: searched, paged, chosen, each one click from its record. */
+export function ListPage({ search, offset }: { search: string; offset: number }) {
+  const { portal, addToast } = useWorld();
+  const { portalId } = portal;
+  const [list, again] = useLoaded(`${portalId}/${offset}/${search}`, () =>
+    readContacts(portalId, search, offset, pageSize),
+  );
+  const selection = useSelection(portalId, search, addToast);
+  usePageTitle(`Contacts · ${portal.name}`);
+  const items = list.state === 'ready' ? list.value.items : [];
+  const total = list.state === 'ready' ? list.value.total : 0;
   return (
     <main className="list-page">
       <div className="list-head">
         <div>
           <h1>Contacts</h1>
-          {shown.state === 'ready' && (
+          {list.state === 'ready' && (
             <p className="quiet" role="status">
-              {shown.list.total.toLocaleString('en')} {shown.list.total === 1 ? 'record' : 'records'}
+              {total.toLocaleString('en')} {total === 1 ? 'record' : 'records'}
             </p>
           )}
         </div>
-        <label className="search">
-          <span className="visually-hidden">Search contacts</span>
-          <input
-            type="search"
-            placeholder="Search name, phone, e-mail"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </label>
+        <SearchBox search={search} portalId={portalId} />
       </div>
-      {shown.state === 'loading' && (
-        <p className="list-note" role="status">
-          Loading contacts…
-        </p>
+      {list.state === 'loading' && <ListNote title="Loading contacts…" />}
+      {list.state === 'failed' && (
+        <ListNote title="Contacts could not be loaded" action="Try again" onAction={again} isAlert={true}>
+          {list.message}
+        </ListNote>
       )}
-      {shown.state === 'failed' && (
-        <div className="list-note" role="alert">
-          <h2>Contacts could not be loaded</h2>
-          <p>{shown.message}</p>
-          <button type="button" className="hs-button secondary" onClick={() => setAttempt(attempt + 1)}>
-            Try again
-          </button>
-        </div>
+      {list.state === 'ready' && items.length === 0 && (
+        <NoContacts portalId={portalId} search={search} isPastEnd={total > 0} />
       )}
-      {shown.state === 'ready' && shown.list.items.length === 0 && (
-        <NoContacts portal={portal} search={search} isPastEnd={shown.list.total > 0} />
-      )}
-      {shown.state === 'ready' && shown.list.items.length > 0 && (
+      <BulkBar selection={selection} pageIds={items.map(({ id }) => Number(id))} total={total} />
+      {items.length > 0 && (
         <>
-          <ContactTable portal={portal} items={shown.list.items} />
-          <Paging portal={portal} search={search} offset={offset} total={shown.list.total} />
+          <ContactTable items={items} selection={selection} />
+          <Paging portalId={portalId} search={search} offset={offset} total={total} />
         </>
       )}
     </main>
   );
 }
 
-function NoContacts(props: { portal: Portal; search: string; isPastEnd: boolean }) {
-  const { portal, search, isPastEnd } = props;
+function SearchBox({ search, portalId }: { search: string; portalId: number }) {
+  const [text, setText] = useState(search);
+  useEffect(() => setText(search), [search]);
+  useEffect(() => {
+    if (text === search) return;
+    const timer = setTimeout(() => goTo(listPath(portalId, text), true), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [text, search, portalId]);
+  return (
+    <label className="search">
+      <span className="visually-hidden">Search contacts</span>
+      <input
+        type="search"
+        placeholder="Search name, phone, e-mail"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </label>
+  );
+}
+
+function NoContacts(props: { portalId: number; search: string; isPastEnd: boolean }) {
+  const { portalId, search, isPastEnd } = props;
+  const show = (path: string) => () => goTo(path, true);
   if (isPastEnd)
     return (
-      <div className="list-note">
-        <h2>The list ends before this page</h2>
-        <button
-          type="button"
-          className="hs-button secondary"
-          onClick={() => goTo(listPath(portal.portalId, search), true)}
-        >
-          First page
-        </button>
-      </div>
+      <ListNote
+        title="The list ends before this page"
+        action="First page"
+        onAction={show(listPath(portalId, search))}
+      />
     );
-  if (search === '')
-    return (
-      <div className="list-note">
-        <h2>No contacts yet</h2>
-        <p>This account is empty.</p>
-      </div>
-    );
+  if (search === '') return <ListNote title="No contacts yet">This account is empty.</ListNote>;
   return (
-    <div className="list-note">
-      <h2>No contacts match “{search}”</h2>
-      <p>Try fewer words, or part of an e-mail address.</p>
-      <button
-        type="button"
-        className="hs-button secondary"
-        onClick={() => goTo(listPath(portal.portalId), true)}
-      >
-        Clear search
-      </button>
-    </div>
+    <ListNote
+      title={`No contacts match “${search}”`}
+      action="Clear search"
+      onAction={show(listPath(portalId))}
+    >
+      Try fewer words, or part of an e-mail address.
+    </ListNote>
   );
 }
 
-function ContactTable({ portal, items }: { portal: Portal; items: ContactListItem[] }) {
-  return (
-    <div className="table-frame" tabIndex={0} role="region" aria-label="Contacts table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Pronouns</th>
-            <th scope="col">Email</th>
-            <th scope="col">Phone</th>
-            <th scope="col">Job title</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((contact) => (
-            <ContactRow key={contact.id} path={recordPath(portal.portalId, contact.id)} contact={contact} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+type PagingProps = { portalId: number; search: string; offset: number; total: number };
 
-function ContactRow({ path, contact }: { path: string; contact: ContactListItem }) {
-  const { email, phone, jobtitle, custom_pronouns: pronouns } = contact.properties;
-  return (
-    <tr>
-      <th scope="row">
-        <a
-          href={path}
-          title={displayName(contact)}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return;
-            event.preventDefault();
-            goTo(path);
-          }}
-        >
-          <bdi>{displayName(contact)}</bdi>
-        </a>
-      </th>
-      {[pronouns, email, phone, jobtitle].map((value, index) => (
-        <td key={index} title={value || undefined}>
-          {value ? <bdi>{value}</bdi> : <span className="nothing">--</span>}
-        </td>
-      ))}
-    </tr>
-  );
-}
-
-function Paging({
-  portal,
-  search,
-  offset,
-  total,
-}: {
-  portal: Portal;
-  search: string;
-  offset: number;
-  total: number;
-}) {
+function Paging({ portalId, search, offset, total }: PagingProps) {
   const last = Math.min(offset + pageSize, total);
-  const go = (to: number) => goTo(listPath(portal.portalId, search, Math.max(0, to)));
+  const go = (to: number) => goTo(listPath(portalId, search, Math.max(0, to)));
   return (
     <nav className="paging" aria-label="Pages">
       <button

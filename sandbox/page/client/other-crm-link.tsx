@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { goTo, listPath, personsPath } from './navigation.ts';
+import { goTo } from './navigation.ts';
+import { listPath, personsPath } from './places.ts';
 import { readCompanies } from './pipedrive/pipedrive-api.ts';
 import { readPortals } from './sandbox-api.ts';
 

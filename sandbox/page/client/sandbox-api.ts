@@ -1,4 +1,13 @@
-import type { ContactList, ContactRecord, Portal, Setup } from './model.ts';
+import type {
+  CompanyItem,
+  ContactList,
+  ContactRecord,
+  DealItem,
+  Portal,
+  RelatedRecord,
+  Setup,
+  TicketItem,
+} from './model.ts';
 import type { FetchReply, FetchRequest } from './worker-contract.ts';
 
 /** The sandbox on the page's own origin: its answers are our own, so their shape is taken as agreed. */
@@ -68,3 +77,20 @@ function unwrap(body: unknown): unknown {
   const isSuccess = typeof body === 'object' && body !== null && 'responseBody' in body && 'status' in body;
   return isSuccess && body.status === 'success' ? body.responseBody : body;
 }
+
+const records = (portalId: number, path: string) => `/_page/portals/${portalId}/${path}`;
+
+/** The ids of every contact that a search finds, and how many there are in all. */
+export const readContactIds = (portalId: number, search: string) =>
+  ask<{ ids: number[]; total: number }>(records(portalId, `contact-ids?${new URLSearchParams({ search })}`));
+
+export const readCompanies = (portalId: number) =>
+  ask<{ items: CompanyItem[] }>(records(portalId, 'companies'));
+
+export const readDeals = (portalId: number) => ask<{ items: DealItem[] }>(records(portalId, 'deals'));
+
+/** A company or a deal with its contacts. */
+export const readRelated = (portalId: number, page: 'companies' | 'deals', id: number) =>
+  ask<RelatedRecord>(records(portalId, `${page}/${id}`));
+
+export const readTickets = (portalId: number) => ask<{ items: TicketItem[] }>(records(portalId, 'tickets'));

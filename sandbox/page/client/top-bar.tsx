@@ -1,72 +1,130 @@
 import { CrmSwitch } from './crm-switch.tsx';
-import type { Portal, User } from './model.ts';
-import { goTo, listPath } from './navigation.ts';
-
-/** What the extensions' requests meet on their way; the page's own are not touched. */
-export type Network = 'normal' | 'slow' | 'offline';
+import type { Portal } from './model.ts';
+import { PlaceLink } from './place-link.tsx';
+import { appPath, listPath, relatedPath, settingsPath, workflowsPath } from './places.ts';
+import type { HubSpotPlace } from './places.ts';
+import { languages, networks, timeZones } from './preferences.ts';
+import type { Choices } from './preferences.ts';
+import { useWorld } from './world.ts';
 
 type TopBarProps = {
+  place: HubSpotPlace;
   portals: Portal[];
-  portal: Portal;
-  user: User;
-  network: Network;
   onPortal: (portalId: number) => void;
   onUser: (userId: number) => void;
-  onNetwork: (network: Network) => void;
+  onPreferences: (changes: Partial<Choices>) => void;
 };
 
+/** HubSpot's own bar, and under it what only a sandbox has: being somebody else, somewhere else. */
 export function TopBar(props: TopBarProps) {
-  const { portals, portal, user, network } = props;
-  const home = listPath(portal.portalId);
+  const { portal, user, setup } = useWorld();
+  const { portalId } = portal;
+  const { page } = props.place;
+  const links = [
+    { name: 'Contacts', to: listPath(portalId), isHere: page === 'list' || page === 'record' },
+    { name: 'Companies', to: relatedPath(portalId, 'companies'), isHere: page === 'companies' },
+    { name: 'Deals', to: relatedPath(portalId, 'deals'), isHere: page === 'deals' },
+    { name: 'Service', to: relatedPath(portalId, 'tickets'), isHere: page === 'tickets' },
+    { name: setup.app.name, to: appPath(portalId), isHere: page === 'app' },
+    { name: 'Workflows', to: workflowsPath(portalId), isHere: page === 'workflows' },
+    { name: 'Settings', to: settingsPath(portalId), isHere: page === 'settings' },
+  ];
   return (
-    <header className="top-bar">
-      <a
-        className="brand"
-        href={home}
-        onClick={(event) => {
-          event.preventDefault();
-          goTo(home);
-        }}
-      >
-        Contacts
-      </a>
-      <CrmSwitch current="hubspot" />
-      <span className="sandbox-badge">Local sandbox</span>
-      <div className="top-bar-choices">
-        <label>
-          Account
-          <select value={portal.portalId} onChange={(event) => props.onPortal(Number(event.target.value))}>
-            {portals.map(({ portalId, name }) => (
-              <option key={portalId} value={portalId}>
-                {name} ({portalId})
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Signed in as
-          <select value={user.id} onChange={(event) => props.onUser(Number(event.target.value))}>
-            {portal.users.map(({ id, firstName, lastName, permissions }) => (
-              <option key={id} value={id}>
-                {firstName} {lastName}
-                {permissions.length > 0 ? ' (admin)' : ''}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Cards’ network
-          <select value={network} onChange={(event) => props.onNetwork(readNetwork(event.target.value))}>
-            <option value="normal">Normal</option>
-            <option value="slow">Slow (3 s)</option>
-            <option value="offline">Offline</option>
-          </select>
-        </label>
+    <header>
+      <div className="top-bar">
+        <PlaceLink className="brand" to={listPath(portalId)} aria-label="HubSpot, start page">
+          <Sprocket />
+        </PlaceLink>
+        <nav className="top-nav" aria-label="HubSpot">
+          {links.map(({ name, to, isHere }) => (
+            <PlaceLink key={name} to={to} aria-current={isHere ? 'page' : undefined}>
+              {name}
+            </PlaceLink>
+          ))}
+        </nav>
+        <CrmSwitch current="hubspot" />
+        <span className="avatar tiny" aria-hidden="true">
+          {Array.from(user.firstName)[0]}
+          {Array.from(user.lastName)[0]}
+        </span>
       </div>
+      <SandboxStrip {...props} />
     </header>
   );
 }
 
-function readNetwork(value: string): Network {
-  return value === 'slow' || value === 'offline' ? value : 'normal';
+function SandboxStrip({ portals, onPortal, onUser, onPreferences }: TopBarProps) {
+  const { portal, user, preferences } = useWorld();
+  const zones = [...new Set([preferences.timeZone, ...timeZones])];
+  return (
+    <div className="sandbox-strip">
+      <span className="sandbox-badge">Local sandbox</span>
+      <Choice label="Account" value={portal.portalId} onChange={(value) => onPortal(Number(value))}>
+        {portals.map(({ portalId, name }) => [portalId, `${name} (${portalId})`])}
+      </Choice>
+      <Choice label="Signed in as" value={user.id} onChange={(value) => onUser(Number(value))}>
+        {portal.users.map(({ id, firstName, lastName, permissions }) => [
+          id,
+          `${firstName} ${lastName}${permissions.length > 0 ? ' (admin)' : ''}`,
+        ])}
+      </Choice>
+      <Choice
+        label="Language"
+        value={preferences.language}
+        onChange={(language) => onPreferences({ language })}
+      >
+        {languages.map(({ tag, name }) => [tag, name])}
+      </Choice>
+      <Choice
+        label="Time zone"
+        value={preferences.timeZone}
+        onChange={(timeZone) => onPreferences({ timeZone })}
+      >
+        {zones.map((zone) => [zone, zone.replaceAll('_', ' ')])}
+      </Choice>
+      <Choice
+        label="Cards’ network"
+        value={preferences.network}
+        onChange={(chosen) =>
+          onPreferences({ network: networks.find(({ value }) => value === chosen)?.value ?? 'normal' })
+        }
+      >
+        {networks.map(({ value, name }) => [value, name])}
+      </Choice>
+    </div>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  value: string | number;
+  onChange: (value: string) => void;
+  children: [value: string | number, name: string][];
+};
+
+function Choice({ label, value, onChange, children }: ChoiceProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {children.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Sprocket() {
+  return (
+    <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="15" cy="15" r="5" fill="none" stroke="currentColor" strokeWidth="2.6" />
+      <path d="M15 10V5M11.4 11.6L5.5 6.5M11.5 18.5l-3 3" stroke="currentColor" strokeWidth="2.2" />
+      <circle cx="15" cy="4" r="2" fill="currentColor" />
+      <circle cx="4.8" cy="6" r="2.2" fill="currentColor" />
+      <circle cx="8" cy="21.8" r="1.6" fill="currentColor" />
+    </svg>
+  );
 }

@@ -2,16 +2,42 @@
 export type WorkerSide = {
   /** Loads the bundle and renders what it extends. Rejects with the reason when it cannot. */
   run(start: WorkerStart): Promise<void>;
+  /** The person went to another page of the app. */
+  moved(location: PageLocation): Promise<void>;
 };
+
+/** Where in the app's own pages the person is. */
+export type PageLocation = { path: string; params: Record<string, string> };
 
 export type WorkerStart = {
   bundleUrl: string;
   context: Record<string, unknown>;
+  /** Of the person who sits there: a worker would else have the one of the machine. */
+  timeZone: string;
+  /** Where the clock stands still (ISO 8601); null: it runs. */
+  standsAt: string | null;
+  location: PageLocation;
   actions: Record<string, (...args: never[]) => unknown>;
   /** Receives the component tree (a RemoteReceiver's channel). */
   channel: (...args: never[]) => unknown;
   fetch: (request: FetchRequest) => Promise<FetchReply>;
+  crm: CrmReads;
   log: (level: string, message: string) => void;
+};
+
+export type AssociationsRequest = {
+  toObjectType: string;
+  properties?: string[];
+  pageLength?: number;
+  offset?: number;
+};
+
+/** Reads of the record that the page shows, in HubSpot's shapes. */
+export type CrmReads = {
+  properties: (names: string[]) => Promise<Record<string, string>>;
+  associations: (
+    request: AssociationsRequest,
+  ) => Promise<{ results: unknown[]; hasMore: boolean; nextOffset: number }>;
 };
 
 export type FetchRequest = {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
+import { sleep } from '../../edges.ts';
 import { send } from '../../hubspot/routes/answer.ts';
 import type { NextFault } from '../faults.ts';
 import { overLimit, unauthorized } from '../refusals.ts';
@@ -42,10 +42,10 @@ export function countCalls(world: PipedriveWorld): RequestHandler {
 export function injectFaults(world: PipedriveWorld): RequestHandler {
   return async (req, res, next) => {
     const { latencyMs } = world.faults.state();
-    if (latencyMs > 0) await sleep(latencyMs);
+    if (latencyMs > 0) await sleep(world.edges, latencyMs);
     const fault = world.faults.take(req.method, req.path);
     if (fault === null) return next();
-    if (fault.stallMs !== undefined) await sleep(fault.stallMs);
+    if (fault.stallMs !== undefined) await sleep(world.edges, fault.stallMs);
     if (fault.tokenRevoked === true) {
       const facts = world.oauth.lookUp(/^Bearer (\S+)$/i.exec(req.get('authorization') ?? '')?.[1] ?? '');
       if (facts !== null) world.uninstall(facts.userId);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok } from '../../hubspot/routes/answer.ts';
 import { cost } from '../plans.ts';
 import { invalidWebhook, notFound, refused, tooManyWebhooks, webhookForbidden } from '../refusals.ts';
+import { withinTime } from '../../edges.ts';
 import type { PipedriveWorld } from '../world.ts';
 import type { Webhook } from '../webhooks.ts';
 import { createApi, idParam } from './api-gate.ts';
@@ -106,12 +107,14 @@ function isAllowedUrl(world: PipedriveWorld, text: string): boolean {
 /** How Pipedrive checks is not documented: a plain call without credentials, which must be answered 2xx. */
 async function answers(world: PipedriveWorld, url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, {
-      method: world.switches.state().probeMethod,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(probeTimeoutMs),
-      headers: { 'user-agent': 'Pipedrive Webhooks' },
-    });
+    const response = await withinTime(world.edges, probeTimeoutMs, (signal) =>
+      fetch(url, {
+        method: world.switches.state().probeMethod,
+        redirect: 'manual',
+        signal,
+        headers: { 'user-agent': 'Pipedrive Webhooks' },
+      }),
+    );
     await response.body?.cancel();
     return response.ok;
   } catch {

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
+import { shirtSize } from './sizes.ts';
 
-export function Alert({
-  title,
-  children,
-  variant = 'info',
-}: {
-  title?: string;
-  children?: ReactNode;
-  variant?: string;
-}) {
+type AlertProps = { title?: string; children?: ReactNode; variant?: string };
+
+export function Alert({ title, children, variant = 'info' }: AlertProps) {
   const isError = variant === 'error' || variant === 'danger';
   return (
     <div className={`hs-alert ${isError ? 'danger' : variant}`} role={isError ? 'alert' : 'status'}>
@@ -18,97 +13,97 @@ export function Alert({
   );
 }
 
-export function EmptyState({
-  title,
-  children,
-  imageWidth,
-}: {
-  title?: string;
-  children?: ReactNode;
-  imageWidth?: number;
-}) {
-  return (
-    <div className="hs-state">
-      <svg width={imageWidth ?? 96} viewBox="0 0 96 64" aria-hidden="true">
-        <rect x="8" y="8" width="80" height="48" rx="6" fill="#e5f5f8" />
-        <circle cx="34" cy="27" r="8" fill="#7fd1de" />
-        <path d="M20 47c2-9 7-12 14-12s12 3 14 12z" fill="#7fd1de" />
-        <path d="M58 24h20M58 33h14M58 42h17" stroke="#99acc2" strokeWidth="3" strokeLinecap="round" />
-      </svg>
-      {title !== undefined && <h3 className="hs-state-title">{title}</h3>}
-      {children}
-    </div>
-  );
-}
+type SpinnerProps = { label?: string; showLabel?: boolean; layout?: string; size?: string };
 
-export function ErrorState({
-  title = 'Something went wrong.',
-  children,
-}: {
-  title?: string;
-  children?: ReactNode;
-}) {
-  return (
-    <div className="hs-state" role="alert">
-      <svg width="72" viewBox="0 0 72 56" aria-hidden="true">
-        <path d="M36 4 68 52H4z" fill="#fff0ed" stroke="#ff8f73" strokeWidth="3" strokeLinejoin="round" />
-        <path d="M36 22v14" stroke="#d13c00" strokeWidth="4" strokeLinecap="round" />
-        <circle cx="36" cy="44" r="2.6" fill="#d13c00" />
-      </svg>
-      <h3 className="hs-state-title">{title}</h3>
-      {children}
-    </div>
-  );
-}
-
-export function LoadingSpinner({
-  label = 'Loading',
-  showLabel,
-  layout,
-}: {
-  label?: string;
-  showLabel?: boolean;
-  layout?: string;
-}) {
+export function LoadingSpinner({ label = 'Loading', showLabel, layout, size }: SpinnerProps) {
   return (
     <div className={layout === 'centered' ? 'hs-loading centered' : 'hs-loading'} role="status">
-      <span className="hs-spinner" aria-hidden="true" />
+      <span className={`hs-spinner ${shirtSize(size, 'sm')}`} aria-hidden="true" />
       <span className={showLabel === true ? '' : 'visually-hidden'}>{label}</span>
     </div>
   );
 }
 
-export function StatusTag({
-  children,
-  variant = 'default',
-  hollow,
-}: {
-  children?: ReactNode;
+type ProgressBarProps = {
+  title?: string;
+  'aria-label'?: string;
+  showPercentage?: boolean;
+  value?: number;
+  maxValue?: number;
+  valueMax?: number;
+  valueDescription?: string;
   variant?: string;
-  hollow?: boolean;
-}) {
+};
+
+export function ProgressBar(props: ProgressBarProps) {
+  const { title, value = 0, variant = 'success', valueDescription } = props;
+  const max = props.maxValue ?? props.valueMax ?? 100;
+  const share = max <= 0 ? 0 : Math.min(1, Math.max(0, value / max));
+  const percent = `${Math.round(share * 100)}%`;
   return (
-    <span className="hs-status">
-      <span className={`hs-dot ${variant}${hollow === true ? ' hollow' : ''}`} aria-hidden="true" />
-      <span>{children}</span>
-    </span>
+    <div className="hs-progress">
+      {(title !== undefined || props.showPercentage === true) && (
+        <div className="hs-progress-head">
+          <span className="hs-progress-title">{title}</span>
+          {props.showPercentage === true && <span>{percent}</span>}
+        </div>
+      )}
+      <div
+        className="hs-progress-track"
+        role="progressbar"
+        aria-label={props['aria-label'] ?? title ?? 'Progress'}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuenow={value}
+        aria-valuetext={valueDescription ?? percent}
+      >
+        <div className={`hs-progress-bar ${variant}`} style={{ width: percent }} />
+      </div>
+      {valueDescription !== undefined && <div className="hs-hint">{valueDescription}</div>}
+    </div>
   );
 }
 
-export function Tag({
-  children,
-  variant = 'default',
-  onClick,
-}: {
-  children?: ReactNode;
+type StepIndicatorProps = {
+  stepNames?: string[];
+  direction?: string;
+  circleSize?: string;
+  currentStep?: number;
   variant?: string;
-  onClick?: () => void;
-}) {
-  if (onClick !== undefined)
-    return (
-      <button type="button" className={`hs-tag ${variant}`} onClick={() => onClick()}>
-        {children}
-      </button>
-    );
-  return <span className={`hs-tag ${variant}`}>{children}</span>;
+  onClick?: (stepIndex: number) => void;
+};
+
+export function StepIndicator(props: StepIndicatorProps) {
+  const { stepNames = [], direction = 'horizontal', currentStep = 0, variant = 'default', onClick } = props;
+  return (
+    <ol className={`hs-steps ${direction} ${variant} ${shirtSize(props.circleSize, 'sm')}`}>
+      {stepNames.map((name, index) => {
+        const state = index < currentStep ? 'done' : index === currentStep ? 'current' : 'ahead';
+        const content = (
+          <>
+            <span className="hs-step-circle" aria-hidden="true">
+              {state === 'done' ? '✓' : index + 1}
+            </span>
+            <span
+              className={state !== 'current' && variant !== 'default' ? 'visually-hidden' : 'hs-step-name'}
+            >
+              {name}
+              {state === 'done' && <span className="visually-hidden"> (done)</span>}
+            </span>
+          </>
+        );
+        return (
+          <li key={name} className={state} aria-current={state === 'current' ? 'step' : undefined}>
+            {onClick === undefined ? (
+              <span className="hs-step">{content}</span>
+            ) : (
+              <button type="button" className="hs-step" onClick={() => onClick(index)}>
+                {content}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
 }

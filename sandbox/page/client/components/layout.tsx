@@ -1,27 +1,16 @@
 import type { ReactNode } from 'react';
+import { distance } from './sizes.ts';
 
-const GAPS: Record<string, string> = {
-  flush: '0',
-  'extra-small': '4px',
-  xs: '4px',
-  small: '8px',
-  sm: '8px',
-  medium: '16px',
-  md: '16px',
-  large: '24px',
-  lg: '24px',
-  'extra-large': '32px',
-  xl: '32px',
-};
-const ALIGN: Record<string, string> = {
+const places: Record<string, string> = {
   start: 'flex-start',
   end: 'flex-end',
   around: 'space-around',
   between: 'space-between',
 };
+const place = (value: string | undefined) => (value === undefined ? undefined : (places[value] ?? value));
 
-type FlexProps = {
-  children?: ReactNode;
+type Children = { children?: ReactNode };
+type FlexProps = Children & {
   direction?: 'row' | 'column';
   gap?: string;
   justify?: string;
@@ -33,7 +22,7 @@ type FlexProps = {
 export function Flex({
   children,
   direction = 'row',
-  gap = 'flush',
+  gap,
   justify,
   align = 'stretch',
   alignSelf,
@@ -41,10 +30,10 @@ export function Flex({
 }: FlexProps) {
   return (
     <div
-      className="hs-flex"
+      className={`hs-flex ${direction} ${align}`}
       style={{
         flexDirection: direction,
-        gap: GAPS[gap] ?? '0',
+        gap: distance(gap),
         justifyContent: place(justify),
         alignItems: place(align),
         alignSelf: place(alignSelf),
@@ -56,19 +45,24 @@ export function Flex({
   );
 }
 
-export function Inline(props: { children?: ReactNode; gap?: string; justify?: string; align?: string }) {
+export function Inline(props: Children & { gap?: string; justify?: string; align?: string }) {
   return <Flex gap={props.gap ?? 'sm'} wrap={true} align={props.align ?? 'center'} {...props} />;
+}
+
+/** The old name and props of `Flex`. */
+export function Stack({
+  distance: gap = 'md',
+  direction = 'column',
+  ...props
+}: FlexProps & { distance?: string }) {
+  return <Flex gap={gap} direction={direction} {...props} />;
 }
 
 export function Box({
   children,
   flex,
   alignSelf,
-}: {
-  children?: ReactNode;
-  flex?: string | number;
-  alignSelf?: string;
-}) {
+}: Children & { flex?: string | number; alignSelf?: string }) {
   return (
     <div style={{ flex: flex === undefined ? 'auto' : flex, alignSelf: place(alignSelf), minWidth: 0 }}>
       {children}
@@ -76,18 +70,45 @@ export function Box({
   );
 }
 
-export function Divider() {
-  return <hr className="hs-divider" />;
+type AutoGridProps = Children & { columnWidth?: number; gap?: string; flexible?: boolean };
+
+export function AutoGrid({ children, columnWidth = 200, gap, flexible }: AutoGridProps) {
+  const width = `min(${columnWidth}px, 100%)`;
+  const column = flexible === true ? `minmax(${width}, 1fr)` : width;
+  return (
+    <div
+      className="hs-auto-grid"
+      style={{ gap: distance(gap), gridTemplateColumns: `repeat(auto-fill, ${column})` }}
+    >
+      {children}
+    </div>
+  );
 }
 
-export function Spacer({ height }: { height?: string }) {
-  return <div style={{ height: GAPS[height ?? 'md'] }} />;
+export function Divider({ size, distance: older }: { size?: string; distance?: string }) {
+  return <hr className="hs-divider" style={{ marginBlock: distance(size ?? older, 'sm') }} />;
 }
 
-export function Tile({ children, compact }: { children?: ReactNode; compact?: boolean }) {
-  return <div className={compact === true ? 'hs-tile compact' : 'hs-tile'}>{children}</div>;
+export function Spacer({ size, height }: { size?: string; height?: string }) {
+  return <div style={{ height: distance(size ?? height, 'sm') }} />;
 }
 
-function place(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : (ALIGN[value] ?? value);
+export function Tile({ children, compact, flush }: Children & { compact?: boolean; flush?: boolean }) {
+  return (
+    <div className={`hs-tile${compact === true ? ' compact' : ''}${flush === true ? ' flush' : ''}`}>
+      {children}
+    </div>
+  );
+}
+
+export function Card({ children }: Children) {
+  return <div className="hs-tile card-tile">{children}</div>;
+}
+
+export function Center({ children, maxContentSize }: Children & { maxContentSize?: number | string }) {
+  return (
+    <div className="hs-center" style={{ maxWidth: maxContentSize }}>
+      {children}
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { goTo, personPath, personsPath } from '../navigation.ts';
+import { goTo } from '../navigation.ts';
+import { personPath, personsPath } from '../places.ts';
 import { deletePerson, mergePerson, readPersons } from './pipedrive-api.ts';
 import type { Person } from './pipedrive-api.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { goTo, personsPath } from '../navigation.ts';
+import { goTo } from '../navigation.ts';
+import { personsPath } from '../places.ts';
 import { OtherCrmLink } from '../other-crm-link.tsx';
 import { PageMessage } from '../page-message.tsx';
 import { PersonActions } from './person-actions.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { goTo, personPath, personsPath } from '../navigation.ts';
+import { goTo } from '../navigation.ts';
+import { personPath, personsPath } from '../places.ts';
 import type { Company, Field, Person, Point } from './pipedrive-api.ts';
 import { readPersons, sayValue } from './pipedrive-api.ts';
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { CrmSwitch } from '../crm-switch.tsx';
-import type { Place } from '../navigation.ts';
-import { goTo, personsPath } from '../navigation.ts';
+import { goTo } from '../navigation.ts';
+import { personsPath } from '../places.ts';
+import type { PipedrivePlace } from '../places.ts';
 import { PageMessage } from '../page-message.tsx';
 import { PersonPage } from './person-page.tsx';
 import { PersonsPage } from './persons-page.tsx';
@@ -10,7 +11,6 @@ import type { Company } from './pipedrive-api.ts';
 
 type World =
   { state: 'loading' } | { state: 'failed'; message: string } | { state: 'ready'; companies: Company[] };
-type PipedrivePlace = Extract<Place, { page: 'persons' | 'person' }>;
 
 const userKey = 'sandbox-pipedrive-user';
 
