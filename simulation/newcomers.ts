@@ -1,0 +1,40 @@
+import type { Act, PeopleParts } from './editors.ts';
+
+/** People who add others in both CRMs and here. */
+export function createNewcomers({ places, random, words, twins }: PeopleParts): Record<string, Act> {
+  const newContact = (email = words.fresh('email')) =>
+    places.addContact({ email, firstname: words.fresh('firstName'), lastname: words.fresh('lastName') });
+  const newPerson = (email = words.fresh('email')) =>
+    places.addPerson({
+      first_name: words.fresh('firstName'),
+      last_name: words.fresh('lastName'),
+      emails: [{ value: email.toUpperCase(), primary: true }],
+    });
+  return {
+    newContact: () => void newContact(),
+    newPerson: () => void newPerson(),
+    newInBoth: () => {
+      const email = words.fresh('email');
+      newContact(email);
+      newPerson(email);
+    },
+    // Pipedrive does not mind two of one address.
+    newTwin: () => {
+      const email = random.pickOf(places.persons())?.emails[0]?.value;
+      if (email === undefined) return;
+      newPerson(email);
+      twins.add(email.toLowerCase());
+    },
+    newWithoutAddress: () =>
+      void places.addPerson({ first_name: words.fresh('firstName'), last_name: words.fresh('lastName') }),
+    newHere: async () => {
+      const fields = {
+        email: words.fresh('email'),
+        firstName: words.fresh('firstName'),
+        lastName: words.fresh('lastName'),
+      };
+      const { status } = await places.api('POST', '/api/contacts', { fields });
+      if (status !== 201) throw new Error(`a creation here was answered ${status}`);
+    },
+  };
+}
