@@ -1,0 +1,188 @@
+const hubspot = 'backend/providers/hubspot';
+const pipedrive = 'backend/providers/pipedrive';
+const features = 'backend/features';
+
+/** What is done with what came in: once, for the right person, by those who may. */
+export const defectsOfWork = [
+  {
+    name: 'the same event counts twice when HubSpot repeats it',
+    file: `${hubspot}/parse-webhook-batch.ts`,
+    find: `JSON.stringify([...parts, ...others])`,
+    replace: `JSON.stringify([...parts, ...others, performance.now()])`,
+    tests: ['tests/backend/providers/hubspot/webhooks.test.ts'],
+  },
+  {
+    name: 'two workers take hints of one record at once',
+    file: `${features}/inbox/claim-events.sql`,
+    find: `and held.processed_at is null and held.handled and held.claimed_until > $1::timestamptz`,
+    replace: `and false`,
+    tests: ['tests/regressions/inbox.pg.test.ts', 'tests/models/inbox.pg.test.ts'],
+  },
+  {
+    name: 'hints are done with although their records could not be read',
+    file: `${features}/inbox/drain.ts`,
+    find: `if (pulled.outcome === 'failed') return handBack(deps, box, events, pulled.setback.retryAtMs);`,
+    replace: `if (pulled.outcome === 'failed') return finish(deps, box, events, () => 'applied').then(() => null);`,
+    tests: [
+      'tests/backend/features/sync/setbacks.pg.test.ts',
+      'tests/complaints/limits.pg.test.ts',
+      'tests/complaints/missed-changes.pg.test.ts',
+    ],
+  },
+  {
+    name: 'a hint counts as an echo while something waits to be sent',
+    file: `${features}/inbox/echoes.ts`,
+    find: `status === 'synced' && held.length === 0 && refused === null && !contactDeleted`,
+    replace: `!contactDeleted && (held.length >= 0 || refused === null || status !== '')`,
+    tests: [
+      'tests/regressions/held-field.pg.test.ts',
+      'tests/backend/features/sync/convergence.pg.test.ts',
+      'tests/backend/features/sync/overtaken.pg.test.ts',
+    ],
+  },
+  {
+    name: 'two processes refresh one token',
+    file: `${features}/install/token-source.ts`,
+    find: `if (current && current.accessToken === tokens.accessToken) {`,
+    replace: `if (current) {`,
+    tests: ['tests/models/tokens.pg.test.ts'],
+  },
+  {
+    name: 'a token that the CRM refused is used again',
+    file: `${features}/install/token-source.ts`,
+    find: `fresh && !memory.isRejected(tokens.accessToken)`,
+    replace: `fresh`,
+    tests: ['tests/backend/features/install/token-source.pg.test.ts'],
+  },
+  {
+    name: 'a creation whose answer was lost is not looked for',
+    file: `${features}/sync/push-create.ts`,
+    find: `drafts.filter(({ link }) => link.createTriedAt !== null);`,
+    replace: `drafts.filter(() => false);`,
+    tests: [
+      'tests/backend/features/sync/overtaken.pg.test.ts',
+      'tests/backend/features/sync/own-writes.pg.test.ts',
+      'tests/backend/features/sync/convergence.pg.test.ts',
+    ],
+  },
+  {
+    name: 'nobody looks for people by address before they are created',
+    file: `${features}/sync/push-create.ts`,
+    find: `if (emailKeys.length === 0) return`,
+    replace: `if (emailKeys.length >= 0) return`,
+    tests: [
+      'tests/backend/features/sync/two-crms.pg.test.ts',
+      'tests/backend/features/sync/overtaken.pg.test.ts',
+      'tests/backend/features/sync/convergence.pg.test.ts',
+    ],
+  },
+  {
+    name: 'a record that was deleted comes back from an old list',
+    file: `${features}/sync/tombstones.ts`,
+    find: `if (grave.archiveDueAt !== null || goneMs >= readAt.getTime()) return true;`,
+    replace: ``,
+    tests: [
+      'tests/complaints/hidden.pg.test.ts',
+      'tests/backend/features/sync/overtaken.pg.test.ts',
+      'tests/backend/features/sync/convergence.pg.test.ts',
+    ],
+  },
+  {
+    name: 'somebody who was erased is taken in again',
+    file: `${features}/privacy/erased-keys.ts`,
+    find: `if (keys.length === 0) return new Set();`,
+    replace: `if (keys.length >= 0) return new Set();`,
+    tests: ['tests/backend/features/privacy/erasure.pg.test.ts'],
+  },
+  {
+    name: 'erased people of two tenants can be compared',
+    file: `${features}/privacy/erased-keys.ts`,
+    find: '`${tenantId}|${key}`',
+    replace: '`${key}${tenantId.slice(36)}`',
+    tests: ['tests/backend/features/privacy/erased-keys.test.ts'],
+  },
+  {
+    name: 'an entry of the audit trail is not bound to where it came from',
+    file: `${features}/audit/chain-hash.ts`,
+    find: `      entry.address,\n`,
+    replace: ``,
+    tests: ['tests/backend/features/audit/chain.pg.test.ts'],
+  },
+  {
+    name: 'one caller gets the answer to another one’s Idempotency-Key',
+    file: 'backend/platform/http/idempotency.ts',
+    find: `const place = [who, hash([key])];`,
+    replace: `const place = [who.slice(0, 3), hash([key])];`,
+    tests: ['tests/backend/platform/http/bad-input.pg.test.ts'],
+  },
+  {
+    name: 'every caller may do everything',
+    file: 'backend/platform/http/refuse-caller.ts',
+    find: `if (may(caller, permission)) return null;`,
+    replace: `if (may(caller, permission) || caller.kind !== '') return null;`,
+    tests: ['tests/backend/features/access/role-matrix.pg.test.ts'],
+  },
+  {
+    name: 'a transaction is not told whose it is',
+    file: 'backend/platform/db/database.ts',
+    find: `set_config('app.tenant_id', $1, true), set_config`,
+    replace: `set_config('app.nobody', $1, true), set_config`,
+    tests: ['tests/backend/platform/db/database.pg.test.ts'],
+  },
+  {
+    name: 'whoever asked for an approval gives it',
+    file: `${features}/workflows/routes.ts`,
+    find: `if (!view.policy.needsSecondPerson || view.requestedBy !== callerLabel(caller)) return false;`,
+    replace: `if (view.requestedBy !== null || caller.kind !== '') return false;`,
+    tests: [
+      'tests/backend/features/workflows/policies.pg.test.ts',
+      'tests/backend/features/workflows/approvals.pg.test.ts',
+    ],
+  },
+  {
+    name: 'an approval is decided after it expired',
+    file: `${features}/workflows/decide-approval.sql`,
+    find: ` and expires_at > $3::timestamptz`,
+    replace: ` and $3::timestamptz is not null`,
+    tests: [
+      'tests/models/approvals.pg.test.ts',
+      'tests/backend/features/workflows/policies.pg.test.ts',
+      'tests/backend/features/workflows/questions.pg.test.ts',
+    ],
+  },
+  {
+    name: 'undoing a sync overwrites what people changed since',
+    file: `${features}/sync/revert/decide-revert.ts`,
+    find: `if (edited.has(field) || move.old === undefined) kept.add(field);`,
+    replace: `if (move.old === undefined) kept.add(field);`,
+    tests: ['tests/backend/features/sync/decide-revert.test.ts'],
+  },
+  {
+    name: 'a record that somebody filled in is archived when a sync is undone',
+    file: `${features}/sync/revert/decide-revert.ts`,
+    find: `return there.record === null || there.record.updatedAtMs <= knownMs + housekeepingMs;`,
+    replace: `return there.record === null || knownMs >= 0;`,
+    tests: ['tests/backend/features/sync/decide-revert.test.ts'],
+  },
+  {
+    name: 'other addresses of a person are lost when the first one changes',
+    file: `${pipedrive}/lens-put.ts`,
+    find: `putPrimary(held, value, (a, b) => sameValue(field, a, b))`,
+    replace: `putPrimary([], value, (a, b) => sameValue(field, a, b))`,
+    tests: ['tests/backend/providers/pipedrive/lens.test.ts'],
+  },
+  {
+    name: 'text of HubSpot that the database cannot keep is taken for a value',
+    file: `${hubspot}/lens.ts`,
+    find: `if (value !== null && !isStorable(value)) {`,
+    replace: `if (value !== null && !isStorable('')) {`,
+    tests: ['tests/bad-input/provider-answers/hubspot.test.ts', 'tests/complaints/bad-input.pg.test.ts'],
+  },
+  {
+    name: 'a sealed token opens in another place than its own',
+    file: 'backend/platform/crypto/keyring.ts',
+    find: `return openWithKey(key, parsed, aad);`,
+    replace: `return openWithKey(key, parsed, '');`,
+    tests: ['tests/backend/platform/crypto/keyring.test.ts'],
+  },
+];
