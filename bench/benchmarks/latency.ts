@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bothInSync, everythingQuiet, type BothInSync } from '../parts/both-in-sync.ts';
+import { createEditPronouns, type EditPronouns } from '../parts/edit-pronouns.ts';
 import { atMost, noted, type Benchmark, type Figure } from '../parts/figure.ts';
 import { arrivalsOf, type Sent } from '../parts/arrivals.ts';
-import type { Pair } from '../parts/pairs.ts';
 import { percentile, whole } from '../parts/statistics.ts';
 import { inWorkplace } from '../parts/workplace.ts';
 
@@ -32,7 +32,8 @@ export const latency: Benchmark = {
   run: (say, { long, contacts: asked }) =>
     inWorkplace({}, async (place) => {
       const size = long ? 'long' : 'short';
-      const world = await bothInSync(place, asked ?? contacts[size]);
+      const synced = await bothInSync(place, asked ?? contacts[size]);
+      const world = { ...synced, edit: createEditPronouns(synced.pages) };
       await world.sandbox.both({ latencyMs: answerMs });
       say(`${world.pairs.length} people in sync, ${singleEdits} single edits`);
       const idle = await singles(world);
@@ -47,22 +48,12 @@ export const latency: Benchmark = {
     }),
 };
 
-type World = BothInSync;
-type Crm = (typeof both)[number];
-
-let serial = 0;
-
-/** Makes an edit without waiting for it. */
-function edit({ pages }: World, pair: Pair, from: Crm): { sent: Sent; done: Promise<void> } {
-  serial += 1;
-  const value = `they/them ${serial}`;
-  return { sent: { pair, from, value }, done: pages.edit(from, pair[from], 'pronouns', value) };
-}
+type World = BothInSync & { edit: EditPronouns };
 
 async function singles(world: World): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (const [index, pair] of world.pairs.slice(0, singleEdits).entries()) {
-    const one = edit(world, pair, both[index % both.length] ?? 'hubspot');
+    const one = world.edit(pair, both[index % both.length] ?? 'hubspot');
     await one.done;
     sent.push(one.sent);
     await sleep(betweenSinglesMs);
@@ -78,7 +69,7 @@ async function idleFigures({ pages }: World, sent: readonly Sent[]): Promise<Fig
     const name = from === 'hubspot' ? 'HubSpot to Pipedrive' : 'Pipedrive to HubSpot';
     return noted(`idle, ${name}: p50, p95`, spread(latencies));
   });
-  const p95 = percentileOf(arrivals.latenciesMs, 0.95);
+  const p95 = percentile(arrivals.latenciesMs, 0.95);
   return [
     ...directions,
     atMost('idle, p95, ms', p95, idleBarMs, whole(p95)),
@@ -88,7 +79,7 @@ async function idleFigures({ pages }: World, sent: readonly Sent[]): Promise<Fig
 
 async function underLoad(
   world: World,
-  { name, from }: { name: string; from: readonly Crm[] },
+  { name, from }: { name: string; from: readonly Sent['from'][] },
   forMs: number,
 ): Promise<Figure[]> {
   const people = world.pairs.slice(singleEdits);
@@ -99,7 +90,7 @@ async function underLoad(
   for (let count = 0; count < (forMs / 1_000) * editsPerSecond; count += 1) {
     const pair = people[count % people.length];
     if (!pair) throw new Error('there is nobody to edit');
-    const one = edit(world, pair, from[count % from.length] ?? 'hubspot');
+    const one = world.edit(pair, from[count % from.length] ?? 'hubspot');
     sent.push(one.sent);
     waiting.push(one.done);
     await sleep(Math.max(0, startedMs + (count * 1_000) / editsPerSecond - performance.now()));
@@ -124,13 +115,5 @@ async function underLoad(
   ];
 }
 
-/** Of the values that arrived. */
-function percentileOf(latencies: readonly number[], share: number): number {
-  return percentile(
-    latencies.filter((ms) => !Number.isNaN(ms)),
-    share,
-  );
-}
-
 const spread = (latencies: readonly number[]) =>
-  `${whole(percentileOf(latencies, 0.5))} ms, ${whole(percentileOf(latencies, 0.95))} ms`;
+  `${whole(percentile(latencies, 0.5))} ms, ${whole(percentile(latencies, 0.95))} ms`;

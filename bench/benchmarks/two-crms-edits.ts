@@ -6,7 +6,7 @@ import { allQuiet } from '../parts/install.ts';
 import type { Pair } from '../parts/pairs.ts';
 import type { SandboxCalls } from '../parts/sandbox-client.ts';
 
-export type InSync = BothInSync;
+export type InSync = Omit<BothInSync, 'backend'>;
 
 const edits = 100;
 /** A call too many may come a moment later. */

@@ -1,3 +1,4 @@
+import type { Child } from '../../backend/cli/start/child.ts';
 import { allQuiet, connectBoth, install, sessionOf, type Installed } from './install.ts';
 import { readPairs, type Pair } from './pairs.ts';
 import { createPeoplePages, type PeoplePages } from './people-pages.ts';
@@ -7,6 +8,7 @@ import { waitUntil } from './wait-until.ts';
 import type { Workplace } from './workplace.ts';
 
 export type BothInSync = {
+  backend: Child;
   installed: Installed;
   sandbox: SandboxClient;
   pages: PeoplePages;
@@ -18,13 +20,14 @@ const patienceMs = 600_000;
 /** Starts sandbox and backend, connects both CRMs with so many people in each, and waits for the first sync. */
 export async function bothInSync(place: Workplace, contacts: number): Promise<BothInSync> {
   await startSandbox(place, contacts);
-  await startBackend(place);
+  const backend = await startBackend(place);
   const installed = await install(place);
   await connectBoth(installed);
   const sandbox = createSandboxClient(place.sandboxUrl);
   await sessionOf(installed, await installed.api.startSync(), patienceMs);
   await everythingQuiet({ installed, sandbox }, patienceMs);
-  return { installed, sandbox, pages: await peoplePages(place, installed), pairs: await readPairs(place) };
+  const pages = await peoplePages(place, installed);
+  return { backend, installed, sandbox, pages, pairs: await readPairs(place) };
 }
 
 /** The pages of both CRMs, once they have their pronouns fields. */

@@ -6,6 +6,8 @@ export type BenchmarkOptions = {
   long: boolean;
   /** People in each CRM in place of a benchmark's own number, for a quick look; null for that number. */
   contacts: number | null;
+  /** How long what takes its time takes, in minutes; null for a benchmark's own time. */
+  minutes: number | null;
 };
 
 export type Benchmark = {

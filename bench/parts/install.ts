@@ -21,13 +21,13 @@ export type Installed = {
   cancelSession(): Promise<void>;
 };
 
-/** Installs the app into the sandbox's first portal by the OAuth flow. */
-export async function install(place: Workplace): Promise<Installed> {
-  await installApp(place.publicUrl, portalId);
+/** Installs the app into a portal of the sandbox (the first) by the OAuth flow. */
+export async function install(place: Workplace, portal = portalId): Promise<Installed> {
+  await installApp(place.publicUrl, portal);
   const db = createDatabase({ url: place.appUrl, poolSize: 1, log: silentLog });
   try {
-    const tenant = await findTenant(db, portalId);
-    const key = await localApiKey(db, place.folder, portalId);
+    const tenant = await findTenant(db, portal);
+    const key = await localApiKey(db, place.folder, portal);
     if (!tenant || key === null) throw new Error('the app was installed, but no tenant came of it');
     const api = createApiClient(place.publicUrl, key);
     const call: Installed['call'] = async (method, path, body) => {
@@ -93,4 +93,10 @@ export async function allQuiet({ api }: Installed, timeoutMs: number): Promise<v
     const { state, freshness } = await api.syncStatus();
     return state === 'idle' && freshness.waitingHints === 0 && freshness.waitingPushes === 0;
   });
+}
+
+/** Hints and pushes that wait; at most 10,000 of each are counted. */
+export async function allWaiting({ api }: Installed): Promise<number> {
+  const { freshness } = await api.syncStatus();
+  return freshness.waitingHints + freshness.waitingPushes;
 }
