@@ -25,7 +25,7 @@ export default {
   globalTeardown: '<rootDir>/tests/fixtures/global-teardown.ts',
   testSequencer: '<rootDir>/tests/fixtures/longest-first.mjs',
   testEnvironment: 'node',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   watchman: false,
 };

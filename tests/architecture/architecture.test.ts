@@ -18,6 +18,7 @@ describe('the source', () => {
   test('has names that say something', () => expect(rules.badNames(everything)).toEqual([]));
   test('takes time, randomness, settings and logging from outside', () =>
     expect(rules.brokenCode(product)).toEqual([]));
+  test('has no route under /api beside the table', () => expect(rules.brokenRouteTable(product)).toEqual([]));
 });
 
 describe('each rule sees what it forbids', () => {
@@ -56,6 +57,11 @@ describe('each rule sees what it forbids', () => {
     ['clock', rules.brokenCode, file('backend/features/a.ts', 'const x = Date.now();')],
     ['dates', rules.brokenCode, file('backend/features/a.ts', 'const x = new Date();')],
     ['randomness', rules.brokenCode, file('backend/features/a.ts', 'const x = Math.random();')],
+    [
+      'routes beside the table',
+      rules.brokenRouteTable,
+      file('backend/features/a/routes.ts', `router.post('/api/people', save);`),
+    ],
     ['console', rules.brokenCode, file('backend/features/a.ts', `console.log('x');`)],
   ])('%s', (_name, rule, broken) => expect(rule([broken])).toHaveLength(1));
 

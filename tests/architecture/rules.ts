@@ -116,3 +116,16 @@ export function brokenCode(files: SourceFile[]): string[] {
       .map(({ pattern, advice }) => `${path} uses ${pattern.exec(code)?.[0]}: ${advice}.`);
   });
 }
+
+/** A route that Express knows and the table does not would have no permission, no limit and no documentation. */
+const registered = /\.(?:get|post|put|patch|delete|all|use|route)\(\s*(['"`])\/api(?:\/[^'"`]*)?\1/;
+
+export function brokenRouteTable(files: SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.startsWith('backend/') && path !== 'backend/platform/http/api-router.ts')
+    .filter(({ text }) => registered.test(text))
+    .map(
+      ({ path }) =>
+        `${path} registers a path under /api: declare it in backend/contract/routes.ts, which says who may, what it costs and what it leaves in the trail.`,
+    );
+}

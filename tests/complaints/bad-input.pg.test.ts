@@ -5,7 +5,7 @@ import { differences, startSides, type Sides } from './sides.ts';
 let sides: Sides;
 beforeAll(async () => {
   sides = await startSides();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
   sides.pipedrive.faults.clear();
@@ -57,7 +57,7 @@ describe('a value as people write it', () => {
 
     for (const { who, value } of all) expect(await pronounsOf(who)).toEqual([value, value, value]);
     expect(sides.writes()).toEqual({ hubspot: 0, pipedrive: values.length, creates: 0 });
-  }, 40_000);
+  }, 180_000);
 
   test('is stored, sent and shown as it was written, from Pipedrive', async () => {
     const all = [];
@@ -67,7 +67,7 @@ describe('a value as people write it', () => {
     await sides.settle();
 
     for (const { who, value } of all) expect(await pronounsOf(who)).toEqual([value, value, value]);
-  }, 40_000);
+  }, 180_000);
 
   test('of 10,000 characters is kept where it was written, and refused by Pipedrive’s limit with an exception that names it', async () => {
     const who = await known();
@@ -158,7 +158,7 @@ describe('an answer of a CRM that is not what it should be', () => {
       expect(differences(sides, who.record, who.person)).toEqual([]);
       expect(sides.writes()).toEqual({ hubspot: 1, pipedrive: 0, creates: 0 });
     },
-    40_000,
+    180_000,
   );
 
   test.each([
@@ -183,7 +183,7 @@ describe('an answer of a CRM that is not what it should be', () => {
       expect(sides.held(who.record)).toMatchObject({ firstname: 'Waits', lastname: 'There' });
       expect(differences(sides, who.record, who.person)).toEqual([]);
     },
-    40_000,
+    180_000,
   );
 
   test('a page of HTML of HubSpot, written: it is sent again, stands there once, and nothing is half applied', async () => {
@@ -197,7 +197,7 @@ describe('an answer of a CRM that is not what it should be', () => {
     expect(sides.held(who.record)).toMatchObject({ firstname: 'Waits', lastname: 'There' });
     expect(differences(sides, who.record, who.person)).toEqual([]);
     expect(sides.writes()).toEqual({ hubspot: 2, pipedrive: 0, creates: 0 });
-  }, 40_000);
+  }, 180_000);
 
   test('unknown fields are let be', async () => {
     const who = await known();

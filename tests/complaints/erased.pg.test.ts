@@ -7,7 +7,7 @@ import { company } from './sides.ts';
 let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
-}, 60_000);
+}, 180_000);
 afterAll(() => ends.close());
 
 test.each(['privacy_first', 'deletion_first'] as const)(
@@ -43,5 +43,5 @@ test.each(['privacy_first', 'deletion_first'] as const)(
     expect((await ends.api('GET', `/api/contacts/${contactId}`)).status).toBe(404);
     expect(ends.pipedrive.people.read(company, person)).not.toBeNull();
   },
-  60_000,
+  180_000,
 );

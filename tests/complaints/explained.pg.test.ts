@@ -8,7 +8,7 @@ import { startSides, type Sides } from './sides.ts';
 let sides: Sides;
 beforeAll(async () => {
   sides = await startSides();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
   sides.pipedrive.faults.clear();
@@ -86,7 +86,7 @@ describe('a batch of a hundred with bad records in it', () => {
     const left = (await sides.exceptions('refused_value')).map(({ contactId }) => ids.get(contactId ?? ''));
     expect(left.toSorted()).toEqual([b, c].toSorted());
     expect(await sides.exceptions('duplicate_in_crm')).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('C49 a sync that meets one is partly done, and says how many records wait for a person', async () => {
     sides.unheard(() => {
@@ -230,5 +230,5 @@ describe('the card of any contact', () => {
       detail: expect.stringContaining('Try again'),
     });
     expect((await card(record)).state).toBe('ready');
-  }, 30_000);
+  }, 180_000);
 });

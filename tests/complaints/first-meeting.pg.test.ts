@@ -57,7 +57,7 @@ beforeAll(async () => {
   const planned = await sides.api('POST', '/api/sync/plan');
   await sides.settle();
   plan = await sides.session(String(planned.body['sessionId']));
-}, 60_000);
+}, 180_000);
 afterAll(() => sides.close());
 
 const write = async () => {

@@ -9,7 +9,7 @@ const admin = firstUserId(firstCompanyId);
 beforeAll(async () => {
   // Not the admin: what others keep to themselves is not shown.
   sides = await startSides({ userId: admin + 1 });
-}, 60_000);
+}, 180_000);
 afterAll(() => sides.close());
 
 test('C25 of a hundred persons, of which one is gone and one is hidden from whom Kindred acts for, 98 are applied and two are explained', async () => {
@@ -43,4 +43,4 @@ test('C25 of a hundred persons, of which one is gone and one is hidden from whom
   ]);
   // Nobody is deleted because somebody else may not see them.
   expect((await sides.counts()).hubspot).toBe(people);
-}, 60_000);
+}, 180_000);

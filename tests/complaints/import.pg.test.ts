@@ -10,7 +10,7 @@ beforeAll(async () => {
   await backend.sync();
   await backend.drain();
   backend.hubspot.calls.clear();
-}, 60_000);
+}, 180_000);
 afterAll(() => backend.close());
 
 test('C27 an import of 5,000 is applied like any other edit, in at most 50 reads', async () => {
@@ -39,4 +39,4 @@ test('C27 an import of 5,000 is applied like any other edit, in at most 50 reads
   const calls = backend.hubspot.calls.report();
   expect(calls.contactReads).toBe(people / 100);
   expect(calls.contactWrites).toBe(0);
-}, 120_000);
+}, 180_000);

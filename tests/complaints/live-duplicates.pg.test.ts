@@ -14,7 +14,7 @@ const lines: { event: string; facts: Record<string, unknown> }[] = [];
 const keep = (facts: Record<string, unknown>, event: string) => void lines.push({ event, facts });
 beforeAll(async () => {
   sides = await startSides({ log: { ...silentLog, debug: keep, info: keep } });
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
   sides.pipedrive.faults.clear();
@@ -220,4 +220,4 @@ test('C10 ten reconnects and settings saves leave one webhook of ours, and those
   expect(hooks.filter(({ url }) => url.startsWith(`${sides.url}/webhooks/pipedrive/`))).toHaveLength(1);
   expect(hooks).toHaveLength(2);
   sides.pipedrive.webhooks.remove(other.id);
-}, 60_000);
+}, 180_000);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   await sides.sync();
   await sides.settle();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
   sides.pipedrive.faults.clear();
@@ -79,7 +79,7 @@ describe('one edit', () => {
     );
     expect(sources).toEqual([{ source: 'app' }]);
     expect(await allDifferences(sides)).toEqual([]);
-  }, 40_000);
+  }, 180_000);
 });
 
 describe('an edit that looks like an echo', () => {
@@ -155,7 +155,7 @@ describe('a CRM that changes what it is sent', () => {
     sides.edit(record, { custom_pronouns: 'per/pers' });
     await sides.settle();
     expect(sides.person(person).customFields[sides.pronounsCode]).toBe('per/pers');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('nothing to do', () => {

@@ -6,7 +6,7 @@ import { company, differences } from './sides.ts';
 let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
-}, 60_000);
+}, 180_000);
 beforeEach(() => {
   ends.hubspot.faults.clear();
   ends.hubspot.rules.clear();
@@ -108,6 +108,6 @@ describe.each(['primary', 'new'] as const)('two contacts that were merged, survi
       expect(proposals[0]?.fix.map(({ action }) => action)).toContain(`link:${other}`);
       expect(await ends.approvals()).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });

@@ -44,7 +44,7 @@ beforeAll(async () => {
   expect([mapped.status, mapped.body['detail']]).toEqual([200, undefined]);
   await sides.sync();
   await sides.settle();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   await sides.settle();
   sides.clearCalls();

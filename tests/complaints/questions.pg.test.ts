@@ -6,7 +6,7 @@ import { differences, primary, startSides, type Sides } from './sides.ts';
 let sides: Sides;
 beforeAll(async () => {
   sides = await startSides();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
   sides.pipedrive.faults.clear();

@@ -1,38 +1,35 @@
 import { expect } from '@jest/globals';
 import { exceptionList, type ExceptionView } from '../../backend/contract/exceptions.ts';
 import { systemClock } from '../../backend/platform/clock.ts';
+import { firstCompanyId } from '../../sandbox/pipedrive/companies.ts';
 import type { Person } from '../../sandbox/pipedrive/types.ts';
+import { placesIn, type Places } from '../../simulation/places.ts';
 import { portalId, startBackend, type Backend, type BackendOptions } from '../fixtures/backend.ts';
 
-export const company = 7117171;
+export const company = firstCompanyId;
 
 export type Counts = { hubspot: number; pipedrive: number; contacts: number };
 
 /** A backend between two CRMs that hold only what a test puts there, and what a test asks of all three. */
-export type Sides = Backend & {
-  /** Code of the pronouns field in Pipedrive. */
-  pronounsCode: string;
-  /** Delivers what both CRMs have to deliver and works, until nothing is left to do now. */
-  settle(): Promise<void>;
-  /** Records in each system. */
-  counts(): Promise<Counts>;
-  /** Write calls of contacts and persons since the last `clearCalls`, and how many of them create. */
-  writes(): { hubspot: number; pipedrive: number; creates: number };
-  clearCalls(): void;
-  /** A new contact in HubSpot, a new person in Pipedrive, as people make them; answers the record's id. */
-  addContact(values: Record<string, string>): string;
-  addPerson(body: Record<string, unknown>): number;
-  editPerson(id: number, body: Record<string, unknown>): void;
-  person(id: number): Person;
-  /** The person of a HubSpot contact, and the contact of a Pipedrive person, as Kindred has linked them. */
-  personOf(recordId: string): Promise<number>;
-  contactOf(personId: number): Promise<string>;
-  /** Kindred's own contact. */
-  idOf(provider: 'hubspot' | 'pipedrive', externalId: string | number): Promise<string>;
-  exceptions(kind?: ExceptionView['kind']): Promise<ExceptionView[]>;
-  /** Work that no webhook tells of. */
-  unheard<T>(work: () => T): T;
-};
+export type Sides = Backend &
+  Places & {
+    /** Delivers what both CRMs have to deliver and works, until nothing is left to do now. */
+    settle(): Promise<void>;
+    /** Records in each system. */
+    counts(): Promise<Counts>;
+    /** Write calls of contacts and persons since the last `clearCalls`, and how many of them create. */
+    writes(): { hubspot: number; pipedrive: number; creates: number };
+    clearCalls(): void;
+    person(id: number): Person;
+    /** The person of a HubSpot contact, and the contact of a Pipedrive person, as Kindred has linked them. */
+    personOf(recordId: string): Promise<number>;
+    contactOf(personId: number): Promise<string>;
+    /** Kindred's own contact. */
+    idOf(provider: 'hubspot' | 'pipedrive', externalId: string | number): Promise<string>;
+    exceptions(kind?: ExceptionView['kind']): Promise<ExceptionView[]>;
+    /** Work that no webhook tells of. */
+    unheard<T>(work: () => T): T;
+  };
 
 const everybody = { search: '', offset: 0, limit: 100_000 };
 
@@ -78,6 +75,7 @@ function withQuestions(backend: Backend, pronounsCode: string): Sides {
     return found;
   };
   return Object.assign(backend, {
+    ...placesIn({ hubspot, pipedrive, portalId, companyId: company }),
     pronounsCode,
     settle: () => settle(backend),
     counts: async () => {
@@ -102,20 +100,6 @@ function withQuestions(backend: Backend, pronounsCode: string): Sides {
     clearCalls: () => {
       hubspot.calls.clear();
       pipedrive.calls.clear();
-    },
-    addContact: (values: Record<string, string>) => {
-      const written = hubspot.people.create(portalId, values);
-      if (written.outcome !== 'written') throw new Error('HubSpot refused the contact');
-      return String(written.contact.id);
-    },
-    addPerson: (body: Record<string, unknown>) => {
-      const written = pipedrive.people.add(company, body);
-      if (written.outcome !== 'written') throw new Error('Pipedrive refused the person');
-      return written.person.id;
-    },
-    editPerson: (id: number, body: Record<string, unknown>) => {
-      const written = pipedrive.people.edit(company, id, body);
-      if (written.outcome !== 'written') throw new Error(`Pipedrive refused the edit of ${id}`);
     },
     person,
     personOf: async (recordId: string) => Number(await linked('hubspot', 'pipedrive', recordId)),
@@ -145,7 +129,7 @@ function withQuestions(backend: Backend, pronounsCode: string): Sides {
 }
 
 const maxRounds = 40;
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 async function settle(backend: Backend): Promise<void> {
   for (let round = 0; round < maxRounds; round += 1) {

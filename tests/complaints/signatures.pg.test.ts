@@ -6,7 +6,7 @@ let backend: Backend;
 beforeAll(async () => {
   backend = await startBackend({ contacts: 1 });
   await backend.sync();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   await backend.rows('delete from webhook_event');
   backend.queue.sent.length = 0;

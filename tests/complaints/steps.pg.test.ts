@@ -10,7 +10,7 @@ beforeAll(async () => {
     for (let index = 0; index < people; index += 1)
       sides.addContact({ email: `s${index}@steps.example`, firstname: 'Step', lastname: `Number ${index}` });
   });
-}, 60_000);
+}, 180_000);
 afterAll(() => sides.close());
 
 test('C11 creation goes in steps: whoever stops it sees it stop within some hundreds, and the next sync goes on', async () => {
@@ -35,4 +35,4 @@ test('C11 creation goes in steps: whoever stops it sees it stop within some hund
   expect(await sides.sync()).toMatchObject({ status: 'completed' });
   await sides.settle();
   expect(await sides.counts()).toEqual({ hubspot: people, pipedrive: people, contacts: people });
-}, 60_000);
+}, 180_000);

@@ -6,7 +6,7 @@ let sides: Sides;
 let before: Counts;
 beforeAll(async () => {
   sides = await startSides();
-}, 60_000);
+}, 180_000);
 beforeEach(async () => {
   sides.hubspot.faults.clear();
   sides.pipedrive.faults.clear();

@@ -67,7 +67,7 @@ async function personOf() {
 const inHubSpot = async () => (await contactOf()).properties['custom_pronouns'] ?? null;
 const inPipedrive = async () =>
   Object.values((await personOf()).custom_fields).find((value) => typeof value === 'string') ?? null;
-const card = () => page.locator('[data-card]');
+const card = () => page.locator('[data-card="pronouns-card-sidebar"]');
 const heading = (name: string) => card().getByRole('heading', { name, exact: true });
 const button = (name: string) => card().getByRole('button', { name, exact: true });
 const bothHold = (value: string) =>

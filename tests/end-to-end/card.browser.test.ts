@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { ApiClient } from '../../backend/cli/start/api-client.ts';
 import { launchChromium } from '../fixtures/chromium.ts';
+import { violations } from '../fixtures/violations.ts';
 import { until } from './eventually.ts';
 import { portalId, startLiveWorld, type LiveWorld } from './live-world.ts';
 import type { Program } from './program.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Set SHOTS_DIR to keep a picture of every state. */
 const shotsDir = process.env['SHOTS_DIR'];
 /** Longer than a busy machine takes; how fast it is on a quiet one, `npm run bench` measures. */
@@ -48,7 +46,7 @@ beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 });
 
-const card = () => page.locator('[data-card]');
+const card = () => page.locator('[data-card="pronouns-card-sidebar"]');
 const button = (name: string) => card().getByRole('button', { name, exact: true });
 const heading = (name: string) => card().getByRole('heading', { name, exact: true });
 
@@ -60,11 +58,7 @@ async function openRecord(id = contactId): Promise<void> {
 /** Axe finds nothing; with SHOTS_DIR a picture is kept. */
 async function looksRight(name: string): Promise<void> {
   if (shotsDir !== undefined) await page.screenshot({ path: `${shotsDir}/live-${name}.png`, fullPage: true });
-  await page.evaluate(axeSource);
-  const found: unknown = await page.evaluate(
-    `axe.run().then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | ')))`,
-  );
-  expect(found).toEqual([]);
+  expect(await violations(page.locator('html'))).toEqual([]);
 }
 
 async function heldByHubSpot(): Promise<string | undefined> {
@@ -160,7 +154,10 @@ describe('the card on a live backend', () => {
   test('a field that was archived is restored with one click', async () => {
     expect((await asApp('DELETE', property)).status).toBe(204);
     await openRecord();
-    await card().getByText('Pronouns need a field in HubSpot').waitFor({ timeout: waitMs });
+    // Kindred looks after the field every half a minute, a little sooner or later, while somebody looks at a card.
+    await card()
+      .getByText('Pronouns need a field in HubSpot')
+      .waitFor({ timeout: 3 * waitMs });
     await looksRight('card-banner');
     await button('Finish pronouns setup').click();
     await page.getByText('Pronouns setup is finished').waitFor();
@@ -174,7 +171,6 @@ describe('the card on a live backend', () => {
   }, 180_000);
 
   test('a HubSpot that hardly answers does not keep the card waiting', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 10_500));
     await world.sandbox('POST', '/_sandbox/faults', { latencyMs: 2 * waitMs });
     const openedAtMs = performance.now();
     await openRecord();

@@ -52,15 +52,17 @@ export async function heldByHubSpot(world: LiveWorld): Promise<Held> {
 
 export type Stored = z.infer<typeof storedRow>[];
 
-/** Every contact of our database with its link, past row-level security, in the order of HubSpot's ids. */
-export async function readStored(world: LiveWorld): Promise<Stored> {
+/** Every contact of our database, or of one portal there, with its link, past row-level security, in the order of HubSpot's ids. */
+export async function readStored(world: LiveWorld, portal: string | null = null): Promise<Stored> {
   const client = new pg.Client({ connectionString: world.database.superuserUrl });
   await client.connect();
   try {
     const { rows } = await client.query(
       `select l.external_id, l.status, l.base, c.email_key, c.version, c.fields from contact c
-       left join contact_link l on l.contact_id = c.id where c.deleted_at is null
+       left join contact_link l on l.contact_id = c.id join tenant t on t.id = c.tenant_id
+       where c.deleted_at is null and ($1::text is null or t.portal_id = $1)
        order by l.external_id::bigint, c.email_key`,
+      [portal],
     );
     return z.array(storedRow).parse(rows);
   } finally {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient, type ApiClient } from '../../backend/cli/start/api-client.ts';
 import { connectPipedrive } from '../../backend/cli/start/connect-pipedrive.ts';
@@ -11,6 +10,7 @@ import { createDatabase } from '../../backend/platform/db/database.ts';
 import { freePort } from '../../backend/platform/db/embedded/free-port.ts';
 import { silentLog } from '../../backend/platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { temporaryRoot } from '../fixtures/temporary-root.ts';
 import { until } from './eventually.ts';
 import { startProgram, type Program } from './program.ts';
 
@@ -22,7 +22,10 @@ export type LiveWorld = {
   sandboxUrl: string;
   publicUrl: string;
   database: TestDatabase;
-  /** Starts the backend and waits until it is ready, or, with `KINDRED_TEST_CRASH_AT`, at least once it listens. */
+  /**
+   * Starts the backend and waits until it is ready, or, with `KINDRED_TEST_CRASH_AT`, at least once it listens. A second
+   * one beside it has a `PORT` of its own, or, without the API, a `KINDRED_OPS_PORT`.
+   */
   startBackend(more?: Record<string, string>): Promise<Program>;
   /** Installs the app through OAuth, connects Pipedrive too if asked to, and waits for the pronouns fields. */
   install(options?: { pipedrive: boolean }): Promise<{ api: ApiClient; apiKey: string }>;
@@ -32,14 +35,26 @@ export type LiveWorld = {
   sandbox(method: string, path: string, body?: unknown): Promise<unknown>;
   /** JSON to and from our API with the key of `install`. */
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  /** Runs a command of the operator (`backend/cli/NAME.ts`) with the settings of this world's backend. */
+  command(
+    name: string,
+    ...args: string[]
+  ): Promise<{ code: number | null; said: string; complained: string }>;
   close(): Promise<void>;
 };
 
 export async function startLiveWorld(
-  options: { contacts: number; env?: Record<string, string> } = { contacts: 30 },
+  options: {
+    contacts: number;
+    env?: Record<string, string>;
+    /** In place of one of this run's Postgres; dropped at the end. */
+    database?: TestDatabase;
+    /** What stands between the backend and the sandbox's HubSpot: answers where the backend is to call. */
+    between?: (sandboxUrl: string) => Promise<string>;
+  } = { contacts: 30 },
 ): Promise<LiveWorld> {
-  const database = await createTestDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'kindred-live-'));
+  const database = options.database ?? (await createTestDatabase());
+  const dataDir = await mkdtemp(join(await temporaryRoot(), 'kindred-live-'));
   const [port, sandboxPort, pipedrivePort] = [await freePort(), await freePort(), await freePort()];
   const publicUrl = `http://localhost:${port}`;
   const sandboxUrl = `http://localhost:${sandboxPort}`;
@@ -53,7 +68,7 @@ export async function startLiveWorld(
     KINDRED_KEYRING: `test:${randomBytes(32).toString('base64')}`,
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: database.ownerUrl,
-    HUBSPOT_API_URL: sandboxUrl,
+    HUBSPOT_API_URL: (await options.between?.(sandboxUrl)) ?? sandboxUrl,
     HUBSPOT_APP_URL: sandboxUrl,
     HUBSPOT_APP_ID: '1001001',
     HUBSPOT_CLIENT_ID: 'sandbox-client-id',
@@ -95,7 +110,10 @@ export async function startLiveWorld(
     sandboxUrl,
     publicUrl,
     database,
-    startBackend: (more = {}) => run('backend/main.ts', `${publicUrl}/readyz`, more),
+    startBackend: (more = {}) => {
+      const readyPort = more['KINDRED_OPS_PORT'] ?? more['PORT'] ?? port;
+      return run('backend/main.ts', `http://localhost:${readyPort}/readyz`, more);
+    },
     steer: createSandboxClient(sandboxUrl),
     install: async (connect = { pipedrive: false }) => {
       await installApp(publicUrl, portalId).catch((error: unknown) => {
@@ -118,6 +136,11 @@ export async function startLiveWorld(
     },
     call: (method, path, body) =>
       callJson(`${publicUrl}${path}`, method, body, { authorization: `Bearer ${key ?? ''}` }),
+    command: async (name, ...args) => {
+      const program = startProgram(`backend/cli/${name}.ts`, env, { args, ipc: false });
+      const { code } = await program.ended;
+      return { code, said: program.stdout(), complained: program.stderr() };
+    },
     close,
   };
 }

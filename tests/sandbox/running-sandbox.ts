@@ -54,6 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       redirect_uri:
         sandbox.project.redirectUrls.find((item) => item.startsWith(options.publicUrl ?? publicUrl)) ?? '',
       scope: sandbox.project.requiredScopes.join(' '),
+      optional_scope: sandbox.project.optionalScopes.join(' '),
       state: 'state-1',
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',

@@ -28,6 +28,29 @@ describe('loadSettings', () => {
     });
   });
 
+  test('sends mail where it is told to, encrypted unless the server is this machine, and keeps the login secret', () => {
+    const read = (SMTP_URL: string) => {
+      const settings = loadSettings({ ...complete, SMTP_URL });
+      if (settings.outcome !== 'ok') throw new Error('refused');
+      expect(JSON.stringify(settings.config)).not.toContain('hu%sh');
+      return [settings.config.mail, settings.secrets.smtpServer];
+    };
+    expect(read('smtps://me%40x:hu%25sh@mail.example?from=kindred@x.example')).toEqual([
+      { from: 'kindred@x.example' },
+      { host: 'mail.example', port: 465, tls: 'at_once', login: { user: 'me@x', password: 'hu%sh' } },
+    ]);
+    const server = { port: 587, login: null };
+    expect(read('smtp://mail.example')).toEqual([
+      { from: null },
+      { ...server, host: 'mail.example', tls: 'upgrade' },
+    ]);
+    expect(read('smtp://[::1]:25')).toEqual([
+      { from: null },
+      { ...server, host: '::1', port: 25, tls: 'none' },
+    ]);
+    expect(loadSettings(complete)).toMatchObject({ config: { mail: null } });
+  });
+
   test('offers Pipedrive when its credentials are there, at the hosts of the documentation', () => {
     const settings = loadSettings({
       ...complete,
@@ -104,6 +127,16 @@ describe('loadSettings', () => {
     ['a public URL of another kind', { PUBLIC_URL: 'ftp://kindred.example' }, 'PUBLIC_URL', /http\(s\)/],
     ['a public URL with a path', { PUBLIC_URL: 'https://kindred.example/app' }, 'PUBLIC_URL', /origin/],
     ['an unknown role', { KINDRED_ROLES: 'api,cook' }, 'KINDRED_ROLES', /role/],
+    ['mail over http', { SMTP_URL: 'http://mail.example' }, 'SMTP_URL', /smtp:/],
+    ['a mail server with a path', { SMTP_URL: 'smtp://mail.example/x' }, 'SMTP_URL', /path/],
+    ['a mail user without a password', { SMTP_URL: 'smtp://me@mail.example' }, 'SMTP_URL', /password/],
+    ['a mail sender that is none', { SMTP_URL: 'smtp://mail.example?from=me' }, 'SMTP_URL', /from=/],
+    [
+      'a mail server with other wishes',
+      { SMTP_URL: 'smtp://mail.example?tls=no' },
+      'SMTP_URL',
+      /nothing else/,
+    ],
     ['Redis of another kind', { REDIS_URL: 'http://r:6379' }, 'REDIS_URL', /redis/],
     ['no HubSpot app', { HUBSPOT_APP_ID: ' ' }, 'HUBSPOT_APP_ID', /not set/],
     ['an app id with letters', { HUBSPOT_APP_ID: 'abc' }, 'HUBSPOT_APP_ID', /cannot be used/],
@@ -150,6 +183,36 @@ describe('loadSettings', () => {
       /entry 2/,
     ],
     ['a whole top-level domain', { PIPEDRIVE_API_HOSTS: '*.com' }, 'PIPEDRIVE_API_HOSTS', /too wide/],
+    [
+      'a name among the proxies',
+      { KINDRED_TRUSTED_PROXIES: '10.0.0.1,proxy' },
+      'KINDRED_TRUSTED_PROXIES',
+      /entry 2/,
+    ],
+    [
+      'a network that does not exist',
+      { KINDRED_TRUSTED_PROXIES: '10.0.0.0/33' },
+      'KINDRED_TRUSTED_PROXIES',
+      /entry 1/,
+    ],
+    [
+      'a guessable token for metrics',
+      { KINDRED_METRICS_TOKEN: 'short' },
+      'KINDRED_METRICS_TOKEN',
+      /cannot be used/,
+    ],
+    [
+      'a login in the collector’s URL',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://me:secret@collector.example.com' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      /without query or login/,
+    ],
+    [
+      'one port for everything',
+      { PORT: '9090', KINDRED_OPS_PORT: '9090' },
+      'KINDRED_OPS_PORT',
+      /same as PORT/,
+    ],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL', /cannot be used/],
     ['a port that does not exist', { PORT: '70000' }, 'PORT', /cannot be used/],
   ])('refuses %s, naming the variable and a fix', (_what, change, variable, message) => {

@@ -72,6 +72,40 @@ describe('three-way merge of one field', () => {
     expect(merge('a', 'b', 'c', 'newest', times)).toMatchObject({ outcome: 'conflict', winner: 'theirs' });
   });
 
+  test.each([
+    ['as far ahead as clocks differ', 70_000, 'theirs'],
+    ['further ahead than clocks differ', 70_001, 'ours'],
+  ])('both changed differently, theirs at a time %s', (_name, theirs, winner) => {
+    const outcome = mergeField({
+      field: 'pronouns',
+      base: 'a',
+      ours: { value: 'b', source: 'app', changedAtMs: 1 },
+      theirs: { value: 'c', source: 'hubspot', changedAtMs: theirs },
+      rule: 'newest',
+      rank: ['app', 'hubspot'],
+      nowMs: 60_000,
+    });
+    expect(outcome).toMatchObject({ winner });
+  });
+
+  test('both changed differently, and ours is this CRM’s own word of before: its new one counts', () => {
+    const outcome = mergeField({
+      field: 'pronouns',
+      base: 'a',
+      ours: { value: 'b', source: 'hubspot', changedAtMs: 1 },
+      theirs: { value: 'c', source: 'hubspot', changedAtMs: 1 },
+      rule: 'rank',
+    });
+    expect(outcome).toMatchObject({ winner: 'theirs' });
+  });
+
+  test.each([
+    ['we', '', 'b', { outcome: 'take_theirs', value: 'b' }],
+    ['they', 'a', '', { outcome: 'keep_ours', value: 'a' }],
+  ] as const)('on first contact an empty text is empty, where %s have it', (_who, ours, theirs, expected) => {
+    expect(merge(undefined, ours, theirs)).toEqual(expected);
+  });
+
   test('both changed differently: nobody wins when a person is to decide', () => {
     expect(merge('a', 'b', 'c', 'ask')).toMatchObject({ outcome: 'conflict', winner: null });
   });

@@ -70,6 +70,53 @@ describe('choices', () => {
     );
   });
 
+  test('only what differs from the defaults is stored', () => {
+    const choices = {
+      fields: {
+        phone: { hubspot: { direction: 'in' as const } },
+        pronouns: { pipedrive: { property: 'x', addOptions: true }, rule: 'ask' as const },
+        email: { rank: ['app' as const, 'hubspot' as const, 'pipedrive' as const] },
+      },
+      filters: { pipedrive: [{ field: 'email' as const, operator: 'is_empty' as const }] },
+      deletions: 'unlink' as const,
+      rank: ['app' as const, 'pipedrive' as const, 'hubspot' as const],
+      reconcileEveryMinutes: 5,
+    };
+    expect(choicesOf(withChoices(defaultSettings(), choices))).toEqual(choices);
+  });
+
+  test('what is left out of a choice stays, and no settings are changed on the way', () => {
+    const before = withChoices(defaultSettings(), {
+      fields: { phone: { hubspot: { direction: 'in' } } },
+      deletions: 'unlink',
+    });
+    const kept = structuredClone(before);
+    const after = withChoices(before, { fields: { phone: { hubspot: { property: 'p' } } }, rank: undefined });
+    expect(before).toEqual(kept);
+    expect(after.fields.phone.hubspot).toEqual({ property: 'p', direction: 'in', addOptions: false });
+    expect([after.deletions, after.rank]).toEqual(['unlink', before.rank]);
+  });
+
+  test('settings map alike unless a place or a filter differs', () => {
+    const start = defaultSettings();
+    const other = (choices: Parameters<typeof withChoices>[1]) =>
+      mapsAlike(start, withChoices(start, choices));
+    expect(other({ deletions: 'unlink', fields: { phone: { rule: 'ask' } } })).toBe(true);
+    expect(other({ fields: { phone: { pipedrive: { direction: 'off' } } } })).toBe(false);
+    expect(other({ filters: { hubspot: [{ field: 'email', operator: 'is_empty' }] } })).toBe(false);
+  });
+
+  test('a mapping that is taken over shares nothing with the one it came from', () => {
+    const from = withChoices(defaultSettings(), {
+      filters: { hubspot: [{ field: 'email', operator: 'is_empty' }] },
+    });
+    const mine = defaultSettings();
+    const both = withMappingOf(mine, from);
+    both.filters.hubspot.length = 0;
+    expect(from.filters.hubspot).toHaveLength(1);
+    expect(mine).toEqual(defaultSettings());
+  });
+
   test('nothing chosen is nothing stored', () => expect(choicesOf(defaultSettings())).toEqual({}));
 
   test('a place moves with its property or its direction, not with its options', () => {
@@ -97,6 +144,17 @@ describe('filters', () => {
     [{ field: 'pronouns', operator: 'is_empty' }, true],
     [{ field: 'phone', operator: 'is_empty' }, true],
     [{ field: 'phone', operator: 'is_not_empty' }, false],
+    [{ field: 'jobTitle', operator: 'is_not_empty' }, true],
+    [{ field: 'jobTitle', operator: 'is_empty' }, false],
+    [{ field: 'jobTitle', operator: 'is', value: 'Engineer' }, true],
+    [{ field: 'jobTitle', operator: 'is_not', value: 'Engineer' }, false],
+    [{ field: 'jobTitle', operator: 'contains', value: 'x' }, false],
+    [{ field: 'jobTitle', operator: 'ends_with', value: 'neer' }, true],
+    [{ field: 'jobTitle', operator: 'ends_with', value: 'Engi' }, false],
+    [{ field: 'phone', operator: 'is', value: '' }, true],
+    [{ field: 'phone', operator: 'is' }, true],
+    [{ field: 'phone', operator: 'is', value: 'x' }, false],
+    [{ field: 'email', operator: 'contains', value: ' ' }, true],
   ] as const)('%j is %s', (filter, expected) => expect(passesFilters([filter], values)).toBe(expected));
 
   test('all hold; none lets everybody in', () => {

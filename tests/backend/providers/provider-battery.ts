@@ -61,7 +61,7 @@ export function crmProviderBattery(name: string, start: () => Promise<BatteryWor
     const own = await at.provider.setUpOwnProperties(at.account);
     if (own.outcome === 'failed') throw new Error(`no own properties: ${own.failure.kind}`);
     mapping = at.provider.defaultMapping(own.value);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => at.close());
 
   const ok = <T>(
@@ -121,7 +121,7 @@ export function crmProviderBattery(name: string, start: () => Promise<BatteryWor
       });
       expect(edits).toBeGreaterThan(0);
       expect(again.map(({ id }) => id)).toEqual(ids);
-    }, 60_000);
+    }, 180_000);
 
     test('lists what changed since a moment, each once', async () => {
       const [quiet, edited, deleted] = [await add(), await add(), await add()];

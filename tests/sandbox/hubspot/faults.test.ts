@@ -28,9 +28,9 @@ describe('calls', () => {
   test('take as long as told, all of them or the next one', async () => {
     await faults({ latencyMs: 150 });
     expect(await timed(() => hubspot.api('GET', contact))).toBeGreaterThanOrEqual(145);
-    await faults({ latencyMs: 0, next: [{ match: 'GET .*', stallMs: 200 }] });
-    expect(await timed(() => hubspot.api('GET', contact))).toBeGreaterThanOrEqual(195);
-    expect(await timed(() => hubspot.api('GET', contact))).toBeLessThan(145);
+    await faults({ latencyMs: 0, next: [{ match: 'GET .*', stallMs: 1_500 }] });
+    expect(await timed(() => hubspot.api('GET', contact))).toBeGreaterThanOrEqual(1_495);
+    expect(await timed(() => hubspot.api('GET', contact))).toBeLessThan(1_400);
   });
 
   test.each([
@@ -77,14 +77,15 @@ describe('webhooks', () => {
 
   test('that the app does not answer within 5 s are tried again', async () => {
     holdMs = () => (app.deliveries.length === 1 ? 8_000 : 0);
+    const editedAtMs = performance.now();
     edit('Slow');
     await until(() => app.deliveries.length === 1);
-    await until(() => hubspot.sandbox.hubspot.webhooks.counts().failed === 1, 6_000);
+    await until(() => hubspot.sandbox.hubspot.webhooks.counts().failed === 1, 20_000);
+    // From the edit, not from the arrival: on a busy machine a request arrives after HubSpot began to wait for its answer.
+    expect(performance.now() - editedAtMs).toBeGreaterThanOrEqual(4_990);
     await hubspot.steer('POST', '/_sandbox/clock', { advanceMs: 60_000 });
     await until(() => app.deliveries.length === 2);
-    const [first, second] = app.deliveries;
-    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(4_900);
-    expect(second?.events).toMatchObject([{ attemptNumber: 1 }]);
+    expect(app.deliveries[1]?.events).toMatchObject([{ attemptNumber: 1 }]);
   });
 
   test('are at most ten requests at a time', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CardView, ConnectionLine, FieldView } from '../../../hubspot-project/app/shared/card-view.ts';
+import type { CardView, ConnectionLine, ShownValue } from '../../../hubspot-project/app/cards/card-view.ts';
 
 /** A backend with one contact, for looking at the card: `view` is what it answers, `next` what happens to one call. */
 export type FakeBackend = {
@@ -16,7 +16,7 @@ export type FakeBackend = {
 
 const changedAt = '2026-11-21T09:00:00.000Z';
 
-export function fieldView(value: string | null, more: Partial<FieldView> = {}): FieldView {
+export function fieldView(value: string | null, more: Partial<ShownValue> = {}): ShownValue {
   return {
     value,
     source: 'hubspot',
@@ -41,11 +41,14 @@ export function cardView(more: Partial<CardView> = {}): CardView {
     state: 'ready',
     contactId: 'c-1',
     pronouns: fieldView('they/them'),
+    others: { fields: {}, conflicts: [] },
     sync: { status: 'synced', lastSyncedAt: changedAt, lastError: null },
     connections: [connectionLine('hubspot'), connectionLine('pipedrive')],
     conflict: null,
     field: { state: 'ready', action: null, message: '' },
     suggestions: ['she/her', 'he/him', 'they/them', 'xe/xem', 'ze/zir', 'any pronouns'],
+    exceptions: 0,
+    may: { write: true, settle: true, fix: true, fixDeletes: true, setUp: true },
     ...more,
   };
 }

@@ -43,21 +43,6 @@ const firstTenant = () =>
   backend.rows('select xmin::text, * from contact where tenant_id = $1 order by id', [backend.tenantId]);
 
 describe('a tenant', () => {
-  test.each(routes.filter(([, { path }]) => path.includes(':id')))(
-    'cannot reach another’s by id: %s answers 404 to its key and to its users',
-    async (name, spec) => {
-      const before = await firstTenant();
-      const byKey = await backend.api(spec.method, pathOf(name, spec), bodies[name], other.apiKey);
-      const byUser = await backend.proxied(spec.method, pathOf(name, spec), bodies[name], {
-        portalId: otherPortal,
-      });
-
-      expect({ status: byKey.status, code: byKey.body['code'] }).toEqual({ status: 404, code: 'not_found' });
-      expect({ http: byUser.status, status: byUser.body['status'] }).toEqual({ http: 200, status: 404 });
-      expect(await firstTenant()).toEqual(before);
-    },
-  );
-
   test('sees none of another’s contacts, sessions or links in its lists', async () => {
     for (const path of ['/api/contacts', '/api/sync/sessions']) {
       const own = await backend.api('GET', path);
@@ -137,53 +122,6 @@ describe('every route', () => {
         'not_connected',
       ]);
     }
-  });
-
-  test('is closed to kinds of callers that the table does not name', async () => {
-    for (const [name, spec] of routes) {
-      if (!spec.callers.includes('api_key')) {
-        const answer = await backend.api(spec.method, pathOf(name, spec), bodies[name]);
-        expect([name, answer.status, answer.body['code']]).toEqual([name, 403, 'forbidden']);
-      }
-      if (!spec.callers.includes('hubspot_user')) {
-        const answer = await backend.proxied(spec.method, pathOf(name, spec), bodies[name]);
-        expect([name, answer.status, answer.body['status']]).toEqual([name, 200, 403]);
-      }
-    }
-  });
-
-  test('refuses unknown query and body fields with 400, never with a 5xx', async () => {
-    const before = await firstTenant();
-    for (const [name, spec] of routes) {
-      const byKey = spec.callers.includes('api_key');
-      const call = (path: string, body: unknown) =>
-        byKey ? backend.api(spec.method, path, body) : backend.proxied(spec.method, path, body);
-      const path = pathOf(name, spec);
-      const tried = [await call(`${path}${path.includes('?') ? '&' : '?'}surprise=1`, bodies[name])];
-      if (spec.body) {
-        tried.push(await call(path, { ...Object(bodies[name]), surprise: 1 }));
-        tried.push(
-          await call(path, []),
-          await call(path, 'text'),
-          await call(path, { fields: { pronouns: 5 } }),
-        );
-      }
-      for (const answer of tried) {
-        expect([name, answer.body['status'], answer.body['code']]).toEqual([name, 400, 'invalid_request']);
-        expect([name, answer.status]).toEqual([name, byKey ? 400 : 200]);
-      }
-    }
-    expect(await firstTenant()).toEqual(before);
-  });
-
-  test.each([
-    ['an id that is none', 'GET', '/api/contacts/1%27%20or%201=1'],
-    ['a cursor that is none', 'GET', '/api/contacts?cursor=%00'],
-    ['a limit beyond the limit', 'GET', '/api/contacts?limit=201'],
-    ['a parameter that comes twice', 'GET', '/api/contacts?limit=1&limit=2'],
-  ])('refuses %s with 400', async (_name, method, path) => {
-    const answer = await backend.api(method, path);
-    expect([answer.status, answer.body['code']]).toEqual([400, 'invalid_request']);
   });
 
   test.each([

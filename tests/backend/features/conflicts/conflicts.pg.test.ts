@@ -71,6 +71,16 @@ describe('a conflict that waits for a person', () => {
     expect(await held()).toEqual(['pronouns']);
   });
 
+  test('says who it is about: the name, else the address', async () => {
+    const person = async (values: { email?: string; firstName?: string; lastName?: string }) => {
+      const id = await open({ contactId: await world.addContact(values) });
+      return (await world.api('GET', `/api/conflicts/${id}`)).body['person'];
+    };
+    expect(await person({ firstName: 'Robin', lastName: 'Doe', email: 'r@example.com' })).toBe('Robin Doe');
+    expect(await person({ email: 's@example.com' })).toBe('s@example.com');
+    expect(await person({})).toBeNull();
+  });
+
   test('is refreshed by later edits instead of being asked twice', async () => {
     const id = await open();
     const theirs = { value: 'xe/xem', changedAt: earlier, changedBy: null };

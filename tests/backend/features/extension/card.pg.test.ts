@@ -22,7 +22,7 @@ afterEach(() => world.close());
 const at = () => new Date(world.clock.nowMs());
 const record = '101';
 const card = async (objectId = record): Promise<CardView> =>
-  cardView.parse(await world.db.withTenant(world.tenantId, (tx) => readCard(tx, world.tenantId, objectId)));
+  cardView.parse((await world.db.readAsTenant(world.tenantId, (tx) => readCard(tx, objectId))).view);
 const inPipedrive = async () => (await card()).connections[1];
 async function connect(provider: ProviderName, status = 'connected'): Promise<string> {
   const id = randomUUID();
@@ -190,10 +190,42 @@ test('what a rule has set aside is shown until the field changes again', async (
   expect(await overruled()).toBeNull();
 });
 
+test('for every other field it says what a rule has set aside and what waits for a person, and how much stands in the way', async () => {
+  const hubspot = await connect('hubspot');
+  await link(hubspot, 'hubspot', record);
+  const held = { email: { value: 'ada@example.com', overruled: null } };
+  expect(await card()).toMatchObject({ others: { fields: held, conflicts: [] }, exceptions: 0 });
+  expect((await card()).others.fields).not.toHaveProperty('pronouns');
+
+  const changedAt = at().toISOString();
+  const email = { value: 'ada@example.com', source: 'app', via: 'api', changedAt, changedBy: null } as const;
+  await world.db.withTenant(world.tenantId, (tx) =>
+    recordConflicts(
+      tx,
+      world.tenantId,
+      [conflictOf({ field: 'email', rule: 'rank', winner: 'ours', ours: email })],
+      at(),
+    ),
+  );
+  const open = conflictOf({ field: 'jobTitle' });
+  await dispute([open]);
+  await raise({ field: 'phone' });
+  await raise({ field: 'email' });
+  expect(await card()).toMatchObject({
+    pronouns: { overruled: null },
+    others: {
+      fields: { email: { overruled: { value: 'ze/zir', source: 'hubspot' } } },
+      conflicts: [{ id: open.id, field: 'jobTitle' }],
+    },
+    conflict: null,
+    exceptions: 2,
+  });
+});
+
 test('another tenant’s record is not there', async () => {
   const hubspot = await connect('hubspot');
   await link(hubspot, 'hubspot', record);
   const [row] = await world.rows<{ id: string }>('select id from tenant where id <> $1', [world.tenantId]);
-  const shown = await world.db.withTenant(row?.id ?? '', (tx) => readCard(tx, row?.id ?? '', record));
-  expect(shown).toMatchObject({ state: 'not_connected', contactId: null, pronouns: null });
+  const shown = await world.db.readAsTenant(row?.id ?? '', (tx) => readCard(tx, record));
+  expect(shown.view).toMatchObject({ state: 'not_connected', contactId: null, pronouns: null });
 });

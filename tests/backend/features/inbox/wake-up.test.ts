@@ -19,6 +19,7 @@ function slowQueue() {
         });
       },
       work: () => ({ close: () => Promise.resolve() }),
+      waiting: () => Promise.resolve({}),
       health: () => Promise.resolve(true),
       close: () => Promise.resolve(),
     },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ensureHook } from '../../../../backend/features/install/index.ts';
-import { startBackend, type Backend } from '../../../fixtures/backend.ts';
+import { portalId, startBackend, type Backend } from '../../../fixtures/backend.ts';
 import { firstCompanyId, firstUserId } from '../../../../sandbox/pipedrive/companies.ts';
 import { openBrowser, type Browser, type Page } from './browser.ts';
 import { callbackUrl, connections, consent, installUrl } from './pipedrive-browser.ts';
@@ -57,16 +57,17 @@ describe('connecting Pipedrive', () => {
     expect(await backend.rows('select 1 from oauth_state')).toEqual([]);
   });
 
-  test('is listed beside HubSpot, before and after', async () => {
+  test('is listed beside HubSpot, before and after, with where its records are looked at', async () => {
     const items = async () => (await backend.api('GET', '/api/connections')).body['items'];
     expect(await items()).toMatchObject([
       { provider: 'hubspot' },
       { provider: 'pipedrive', status: 'disconnected' },
     ]);
     await backend.connectPipedrive();
+    const [hubspot, pipedrive] = [backend.sandbox.url, backend.sandbox.pipedrive.url];
     expect(await items()).toMatchObject([
-      { provider: 'hubspot' },
-      { provider: 'pipedrive', status: 'connected' },
+      { provider: 'hubspot', recordUrl: `${hubspot}/contacts/${portalId}/record/0-1/{id}` },
+      { provider: 'pipedrive', status: 'connected', recordUrl: `${pipedrive}/person/{id}` },
     ]);
   });
 

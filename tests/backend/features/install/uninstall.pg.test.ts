@@ -89,9 +89,13 @@ describe('a reinstall', () => {
     await backend.api('DELETE', '/api/connections/hubspot');
     expect(await contactIds()).toEqual(before);
 
-    const { tenantId } = await backend.install(portalId);
-
+    const oldKey = backend.apiKey;
+    const { tenantId, apiKey } = await backend.install(portalId);
     expect(tenantId).toBe(backend.tenantId);
+    // What had access before has none again: keys are made anew.
+    expect((await backend.api('GET', '/api/contacts', undefined, oldKey)).status).toBe(401);
+    backend.apiKey = apiKey;
+
     expect((await backend.api('GET', '/api/connections/hubspot')).body).toMatchObject({
       status: 'connected',
     });

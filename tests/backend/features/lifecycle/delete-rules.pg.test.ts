@@ -8,7 +8,7 @@ import { startRecordEnds, type RecordEnds } from './record-ends.ts';
 let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
-}, 60_000);
+}, 180_000);
 afterAll(() => ends.close());
 
 const rule = async (deletions: 'ask' | 'archive' | 'unlink') =>
@@ -49,7 +49,7 @@ describe('under the rule to ask', () => {
     expect(await answer(asked?.id, 'archive')).toBe(200);
     expect(isThere(person)).toBe(false);
     expect(await ends.exceptions('deleted_elsewhere')).not.toContainEqual(asked);
-  }, 60_000);
+  }, 180_000);
 
   test('the person is made again where they were deleted, as the contact that they are', async () => {
     const { contactId, person, asked, email } = await question('ziv');
@@ -57,7 +57,7 @@ describe('under the rule to ask', () => {
     const again = ends.recordIds().find((id) => ends.held(id)['email'] === email) ?? '';
     expect(await ends.idOf('hubspot', again)).toBe(contactId);
     expect(isThere(person)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   test('or it is left so; a key that may not decide archives nothing', async () => {
     const { person, asked } = await question('zoe-k');
@@ -70,7 +70,7 @@ describe('under the rule to ask', () => {
     expect(await answer(asked?.id, 'archive', key)).toBe(403);
     expect(await answer(asked?.id, 'dismiss')).toBe(200);
     expect(isThere(person)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   test('a restored record takes its question back', async () => {
     const { record, asked } = await question('zuri');
@@ -79,7 +79,7 @@ describe('under the rule to ask', () => {
     await ends.settle();
     const left = await ends.exceptions('deleted_elsewhere');
     expect(left.map(({ id }) => id)).not.toContain(asked?.id);
-  }, 60_000);
+  }, 180_000);
 
   test('many within the hour are one approval, and the questions about them are part of it', async () => {
     const { asked, person } = await question('zadie');
@@ -95,7 +95,7 @@ describe('under the rule to ask', () => {
     expect(left.map(({ id }) => id)).not.toContain(asked?.id);
     await ends.decide(together?.id ?? '', 'rejected');
     expect([isThere(person), isThere(second.person)]).toEqual([true, true]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('under the rule to unlink', () => {
@@ -114,5 +114,5 @@ describe('under the rule to unlink', () => {
     expect(body['items']).toMatchObject([
       { provider: 'hubspot', externalId: record, event: { type: 'contact.deletion' } },
     ]);
-  }, 60_000);
+  }, 180_000);
 });

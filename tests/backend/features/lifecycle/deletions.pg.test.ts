@@ -10,7 +10,7 @@ let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
   expect((await ends.api('PATCH', '/api/settings', { deletions: 'archive' })).status).toBe(200);
-}, 60_000);
+}, 180_000);
 afterAll(() => ends.close());
 
 const remove = (record: string) => ends.hubspot.people.remove(portalId, record, 4711);
@@ -36,7 +36,7 @@ describe('a contact that was deleted in HubSpot', () => {
     expect(asked?.effects).toEqual([`Archive record ${person} in Pipedrive.`]);
     await ends.decide(asked?.id ?? '', 'rejected');
     expect(isThere(person)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   test('is archived elsewhere only after approval, and our own deletion is not taken for somebody else’s', async () => {
     const { record, person } = await ends.addPair('sascha');
@@ -50,7 +50,7 @@ describe('a contact that was deleted in HubSpot', () => {
     expect(ends.hubspot.people.read(portalId, record)).toBeNull();
     const reasons = (await ends.tombstones()).filter(({ external_id }) => external_id === String(person));
     expect(reasons).toMatchObject([{ provider: 'pipedrive', reason: 'deleted' }]);
-  }, 60_000);
+  }, 180_000);
 
   test('and restored syncs again with its history, and nothing is archived for it any more', async () => {
     const { record, person, contactId } = await ends.addPair('toni');
@@ -72,7 +72,7 @@ describe('a contact that was deleted in HubSpot', () => {
       { provider: 'hubspot', externalId: record, event: { type: 'contact.restore' } },
     ]);
     expect(await ends.tombstones()).not.toContainEqual(expect.objectContaining({ external_id: record }));
-  }, 60_000);
+  }, 180_000);
 
   test('and made anew with the same address is the same contact again', async () => {
     const { record, person, contactId } = await ends.addPair('uli');
@@ -85,7 +85,7 @@ describe('a contact that was deleted in HubSpot', () => {
     const [asked] = await ends.approvals();
     await ends.decide(asked?.id ?? '', 'approved');
     expect(isThere(person)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a creation that waits for somebody who is deleted meanwhile', () => {
@@ -108,7 +108,7 @@ describe('a creation that waits for somebody who is deleted meanwhile', () => {
     ends.hubspot.people.restore(portalId, record);
     await ends.settle();
     expect((await ends.counts()).pipedrive).toBe(before.pipedrive + 1);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a contact that was deleted in Kindred', () => {
@@ -130,7 +130,7 @@ describe('a contact that was deleted in Kindred', () => {
     await ends.decide(asked?.id ?? '', 'approved');
     expect([isThere(person), ends.hubspot.people.read(portalId, record)]).toEqual([false, null]);
     expect(await ends.approvals()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('many deletions at once', () => {
@@ -145,7 +145,7 @@ describe('many deletions at once', () => {
     expect(await ends.exceptions('many_deletes')).toHaveLength(1);
     await ends.decide(waiting[0]?.id ?? '', 'rejected');
     expect(pairs.map(({ person }) => isThere(person))).toEqual([true, true, true]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('records that are not shown any more', () => {
@@ -181,5 +181,5 @@ describe('records that are not shown any more', () => {
     expect(await ends.tombstones()).toContainEqual(
       expect.objectContaining({ provider: 'pipedrive', external_id: String(first), reason: 'deleted' }),
     );
-  }, 60_000);
+  }, 180_000);
 });

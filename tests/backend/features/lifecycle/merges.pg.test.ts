@@ -6,7 +6,7 @@ import { startRecordEnds, type RecordEnds } from './record-ends.ts';
 let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
-}, 60_000);
+}, 180_000);
 afterAll(() => ends.close());
 
 const linksOf = (contactId: string) =>
@@ -118,7 +118,7 @@ describe('two contacts that were merged in HubSpot, each with a person in Pipedr
       const index = orders.findIndex(([one]) => one === name);
       await expectMerged(await mergeIn([`anna${index}`, `bela${index}`], tell));
     },
-    60_000,
+    180_000,
   );
 
   test('and that live on under a new id are one contact with that record', async () => {
@@ -141,7 +141,7 @@ describe('two contacts that were merged in HubSpot, each with a person in Pipedr
       { provider: 'pipedrive', external_id: String(a.person) },
     ]);
     expect(await ends.approvals()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('stay apart in Pipedrive when the other person changes: nothing is made anew', async () => {
     const merged = await mergeIn(['cleo', 'dana'], (survivor, loser, at) => [
@@ -159,7 +159,7 @@ describe('two contacts that were merged in HubSpot, each with a person in Pipedr
       expect.objectContaining({ contactId: merged.a.contactId }),
     );
     expect(isThere(merged.a.person)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('two persons that were merged in Pipedrive', () => {
@@ -189,6 +189,6 @@ describe('two persons that were merged in Pipedrive', () => {
         expect.objectContaining({ provider: 'pipedrive', external_id: String(q.person), reason: 'merged' }),
       );
     },
-    60_000,
+    180_000,
   );
 });

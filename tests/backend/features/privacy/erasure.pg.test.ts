@@ -7,7 +7,7 @@ import { startRecordEnds, type RecordEnds } from '../lifecycle/record-ends.ts';
 let ends: RecordEnds;
 beforeAll(async () => {
   ends = await startRecordEnds();
-}, 60_000);
+}, 180_000);
 afterAll(() => ends.close());
 
 /** Places in the database that hold one of these texts: every table, every row as text. */
@@ -118,7 +118,7 @@ describe('a privacy deletion in HubSpot', () => {
       expect(ends.pipedrive.people.read(company, person)).toBeNull();
       expect(await placesWith(words)).toEqual([]);
     },
-    90_000,
+    180_000,
   );
 });
 
@@ -137,7 +137,7 @@ describe('an erasure that is asked for in Kindred', () => {
     await ends.sync();
     await ends.settle();
     expect(await placesWith(words)).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   test('keeps a question about each record that is still there, and takes the person in again only when asked', async () => {
     const { record, contactId } = await addTraces('sz8zz');
@@ -150,7 +150,7 @@ describe('an erasure that is asked for in Kindred', () => {
     );
     await ends.api('POST', `/api/exceptions/${raised?.id ?? ''}/fix`, { action: 'create' });
     expect(await ends.idOf('hubspot', record)).not.toBe('');
-  }, 90_000);
+  }, 180_000);
 
   test('is an admin’s business, and answers 404 for nobody', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';

@@ -6,7 +6,7 @@ import { startBackend, type Backend } from '../../../fixtures/backend.ts';
 let backend: Backend;
 beforeEach(async () => {
   backend = await startBackend({ contacts: 30, speed: 1 });
-}, 60_000);
+}, 180_000);
 afterEach(() => backend.close());
 
 const hour = 60 * 60_000;
@@ -52,7 +52,7 @@ describe('HubSpot’s journal', () => {
     expect(subscriptionCalls()).toBe(1);
     await round(dayMs);
     expect(subscriptionCalls()).toBe(2);
-  }, 60_000);
+  }, 180_000);
 
   test('that the app may not read is done without, said once, and asked for again a day later', async () => {
     await backend.sync();
@@ -85,7 +85,7 @@ describe('HubSpot’s journal', () => {
     backend.hubspot.faults.clear();
     await round(dayMs);
     expect(await status()).toBe('in_use');
-  }, 60_000);
+  }, 180_000);
 
   test('whose place aged out is read from what is there, and the gap is looked through', async () => {
     await backend.sync();
@@ -122,7 +122,7 @@ describe('HubSpot’s journal', () => {
     backend.edit('113', { jobtitle: 'And on' });
     await round();
     expect(await backend.rows(`select 1 from webhook_event where object_id = '113'`)).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   test('tells of the property of its own that a tenant has mapped, for which no webhook is subscribed', async () => {
     const made = backend.hubspot.properties.create(62515, {
@@ -160,7 +160,7 @@ describe('HubSpot’s journal', () => {
       { outcome: 'updated', fields: ['pronouns'], event: { id: event?.id, type: 'contact.propertyChange' } },
       {},
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test('tells what webhooks did not', async () => {
     await backend.sync();
@@ -180,7 +180,7 @@ describe('HubSpot’s journal', () => {
       { object_id: '101', kind: 'changed' },
       { object_id: '102', kind: 'deleted' },
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test('tells of the same change as a webhook once', async () => {
     await backend.sync();
@@ -195,7 +195,7 @@ describe('HubSpot’s journal', () => {
     await later(hour + 60_000);
     await look();
     expect(await count()).toBe(before);
-  }, 60_000);
+  }, 180_000);
 
   test('does not end a connection that was made after the uninstall that it tells of', async () => {
     await backend.sync();
@@ -209,7 +209,7 @@ describe('HubSpot’s journal', () => {
     await makeDue();
     await look();
     expect(await uninstalled()).toEqual([{ status: 'connected', error: null }]);
-  }, 60_000);
+  }, 180_000);
 
   test('ends the connection when the app was uninstalled there', async () => {
     await backend.sync();
@@ -224,5 +224,5 @@ describe('HubSpot’s journal', () => {
     expect(await uninstalled()).toEqual([
       { status: 'disconnected', error: 'Kindred was uninstalled in HubSpot.' },
     ]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -77,7 +77,7 @@ describe('on schedule', () => {
     await backend.drain();
     expect(contactCalls().reduce((sum, [, calls]) => sum + calls, 0)).toBeLessThanOrEqual(2);
     expect(writesOf(backend)).toEqual({ hubspot: 0, pipedrive: 0 });
-  }, 60_000);
+  }, 180_000);
 
   test('a CRM whose first sync nobody has started is left alone', async () => {
     await backend.sync();
@@ -93,7 +93,7 @@ describe('on schedule', () => {
     expect(
       Object.keys(backend.pipedrive.calls.report().byRoute).filter((route) => /persons/.test(route)),
     ).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('a changed interval acts at once, in both directions', async () => {
     await backend.sync();
@@ -126,7 +126,7 @@ describe('on schedule', () => {
     const [due] = await backend.rows('select reconcile_due_at from connection');
     await every(10_080);
     expect(await backend.rows('select reconcile_due_at from connection')).toEqual([due]);
-  }, 60_000);
+  }, 180_000);
 
   test('nothing happens where the tenant wants no schedule', async () => {
     await backend.sync();
@@ -160,7 +160,7 @@ describe('a CRM that stops telling', () => {
 
     await deps().recordHints({ provider: 'hubspot', tenantId: null }, [{ ...hint, handled: true }]);
     await until('the exception closes', async () => (await silence())[0]?.status === 'fixed');
-  }, 60_000);
+  }, 180_000);
 
   test('is not suspected for changes of what no field is mapped to, nor for one or two', async () => {
     await backend.sync();
@@ -175,7 +175,7 @@ describe('a CRM that stops telling', () => {
     await look();
     await backend.drain();
     expect(await silence()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 test('drift is reported without changing anything', async () => {
@@ -207,4 +207,4 @@ test('drift is reported without changing anything', async () => {
     },
   });
   expect(writesOf(backend)).toEqual(written);
-}, 60_000);
+}, 180_000);

@@ -4,14 +4,14 @@ import { startSides, type Sides } from '../../../complaints/sides.ts';
 
 let sides: Sides;
 const people = 250;
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 beforeEach(async () => {
-  sides = await startSides({ open: false });
+  sides = await startSides({ open: false, speed: 3 });
   sides.unheard(() => {
     for (let index = 0; index < people; index += 1)
       sides.addContact({ email: `d${index}@gone.example`, firstname: 'Mid', lastname: `Way ${index}` });
   });
-}, 60_000);
+}, 180_000);
 afterEach(() => sides.close());
 
 const onceAt = (wanted: RacePoint, times: number, work: () => Promise<unknown>) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { company, startSides, type Sides } from '../../../complaints/sides.ts';
 
 let sides: Sides;
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 let customer = '';
 let stranger = '';
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
   expect((await sides.api('PATCH', '/api/settings', { filters })).status).toBe(200);
   await sides.sync();
   await sides.settle();
-}, 60_000);
+}, 180_000);
 afterAll(() => sides.close());
 
 const linkOf = async (record: string) =>

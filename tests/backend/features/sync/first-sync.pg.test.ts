@@ -164,7 +164,7 @@ describe('a crash in the middle of the first sync', () => {
       await backend.sync();
       expect(crashed).toEqual(await storeAsText(backend));
     },
-    40_000,
+    180_000,
   );
 });
 

@@ -94,7 +94,7 @@ test('a write to one CRM names the event of the other that it came of, also when
     'select 1 from contact_link where event_id is not null or edit_id is not null',
   );
   expect(waiting).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('a write that carries out an edit names its entry in the history', async () => {
   await backend.sync();

@@ -69,7 +69,7 @@ describe('what a CRM makes of a sync’s own write', () => {
     expect(undone.result?.kept).toEqual([]);
     expect(backend.held(id)).toMatchObject({ firstname: 'Ada  ' });
     expect(differences(before, heldByBoth(backend))).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   test('stands in the contact’s history, with the form before and whose it was', async () => {
     const id = addContact({ email: 'blanks@example.test', firstname: 'Ada  ', lastname: 'Blank' });
@@ -88,7 +88,7 @@ describe('what a CRM makes of a sync’s own write', () => {
         new_values: { firstName: 'Ada' },
       },
     ]);
-  }, 120_000);
+  }, 180_000);
 });
 
 describe('a record that does not take its old values back', () => {
@@ -164,7 +164,7 @@ describe('a record that does not take its old values back', () => {
 
     await retry(told.find(({ externalId }) => externalId === String(refusing))?.id ?? '');
     expect(differences(before, heldByBoth(backend))).toEqual([`pipedrive ${lost}`]);
-  }, 120_000);
+  }, 180_000);
 });
 
 type Made = { contact_id: string; provider: string; external_id: string };
@@ -215,7 +215,7 @@ describe('records that a sync made', () => {
     expect(undone.result?.kept.map(({ contactId }) => contactId).sort()).toEqual(ids);
     expect(preview.result?.kept).toEqual(undone.result?.kept);
     expect((await loggedAsKept(undone.id)).sort()).toEqual(ids);
-  }, 120_000);
+  }, 180_000);
 
   test('are archived 100 a call in HubSpot', async () => {
     for (let index = 0; index < 8; index += 1) {
@@ -234,7 +234,7 @@ describe('records that a sync made', () => {
     const { byRoute } = backend.hubspot.calls.report();
     const archiving = Object.entries(byRoute).filter(([route]) => /^DELETE|archive$/.test(route));
     expect(archiving.map(([, calls]) => calls)).toEqual([1]);
-  }, 120_000);
+  }, 180_000);
 });
 
 /** One entry a page. */

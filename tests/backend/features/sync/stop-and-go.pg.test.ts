@@ -22,7 +22,7 @@ beforeAll(async () => {
   await backend.drain();
   undisturbed = held();
   await backend.close();
-}, 60_000);
+}, 180_000);
 
 const begin = async () => String((await backend.api('POST', '/api/contacts/sync')).body['sessionId']);
 
@@ -58,7 +58,7 @@ describe('a sync of two CRMs', () => {
       await backend.drain();
       expect(held()).toEqual(undisturbed);
     },
-    60_000,
+    180_000,
   );
 
   test.each<RacePoint>([
@@ -88,6 +88,28 @@ describe('a sync of two CRMs', () => {
       expect(await backend.session(id)).toMatchObject({ status: 'completed' });
       expect(held()).toEqual(undisturbed);
     },
-    60_000,
+    180_000,
   );
+});
+
+describe('a plan whose worker dies', () => {
+  const plan = async () => String((await backend.api('POST', '/api/sync/plan')).body['sessionId']);
+  const counted = async (id: string) => (await backend.session(id))['counts'];
+
+  test('counts nobody twice', async () => {
+    await start();
+    const first = await plan();
+    await runSession(backend.context, backend.tenantId, first);
+    const id = await plan();
+    let pages = 0;
+    backend.atRacePoint.hook = (at) => {
+      if (at === 'session.page_applied' && (pages += 1) === 2) throw new Error('killed');
+    };
+    await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
+    backend.atRacePoint.hook = null;
+    backend.clock.advance(40_000);
+    await runSession(await backend.secondProcess(), backend.tenantId, id);
+    expect(await backend.session(id)).toMatchObject({ status: 'completed' });
+    expect(await counted(id)).toEqual(await counted(first));
+  }, 180_000);
 });

@@ -9,6 +9,7 @@ import { startDeciding, type Deciding } from '../../../fixtures/deciding.ts';
 let world: Deciding;
 beforeEach(async () => {
   world = await startDeciding();
+  await world.grant(1, 'manager');
 });
 afterEach(() => world.close());
 
@@ -52,6 +53,7 @@ describe('an approval', () => {
 
   test('is decided once: of two people at once one wins, the other gets 409 with the state', async () => {
     const id = await ask();
+    await world.grant(2, 'manager');
     const answers = await Promise.all([
       approve(id, 1),
       world.proxied('POST', pathOf(id), { decision: 'rejected', note: 'no' }, { userId: 2 }),
@@ -85,7 +87,7 @@ describe('an approval', () => {
     const id = await ask('user 1');
     expect((await approve(id, 1)).body).toMatchObject({ status: 'approved' });
     const second = await ask('user 1');
-    await world.proxied('GET', '/api/approvals', undefined, { userId: 2 });
+    await world.grant(2, 'admin');
     expect((await approve(second, 1)).body).toMatchObject({ code: 'forbidden' });
     expect((await approve(second, 2)).body).toMatchObject({ status: 'approved', decidedBy: 'user 2' });
     const third = await ask('user 1');
@@ -94,9 +96,10 @@ describe('an approval', () => {
   });
 
   test('an API key does not approve what it asked for once there is a person, and a member’s never', async () => {
+    await world.grant(1, 'member');
     const id = await ask('API key admin key');
     expect((await world.api('POST', pathOf(id), { decision: 'approved' })).status).toBe(200);
-    await world.proxied('GET', '/api/approvals', undefined, { userId: 5 });
+    await world.grant(5, 'manager');
     const second = await ask('API key admin key');
     expect((await world.api('POST', pathOf(second), { decision: 'approved' })).status).toBe(403);
     const byMember = await world.api('POST', pathOf(second), { decision: 'approved' }, world.keys.member);
@@ -131,12 +134,12 @@ describe('what was approved', () => {
     };
     const id = await ask();
     await ask();
-    await world.proxied('POST', pathOf(await ask()), { decision: 'rejected' });
-    await approve(id, 3);
+    await world.proxied('POST', pathOf(await ask()), { decision: 'rejected' }, { userId: 1 });
+    await approve(id, 1);
     expect(world.queue.sent).toEqual(['approvals.run']);
     const counts = await Promise.all([run(), run(), run()]);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
-    expect(done).toEqual([[{ ids: ['1'] }, 'user 3']]);
+    expect(done).toEqual([[{ ids: ['1'] }, 'user 1']]);
     expect((await show(id))['doneAt']).not.toBeNull();
   });
 

@@ -27,12 +27,14 @@ describe('a keyring', () => {
   });
 
   test('recognises by any of its keys what an older key has hashed, and tells purposes and texts apart', () => {
-    const [stored] = createKeyring([oldKey]).macs('a', 'text');
-    const macs = keyring.macs('a', 'text').map((mac) => mac.toString('hex'));
+    const [stored] = createKeyring([oldKey]).macs('erased person', 'text');
+    const macs = keyring.macs('erased person', 'text').map((mac) => mac.toString('hex'));
     expect(macs).toHaveLength(2);
     expect(macs[1]).toBe(stored.toString('hex'));
-    expect(keyring.macs('b', 'text').map((mac) => mac.toString('hex'))).not.toContain(macs[0]);
-    expect(keyring.macs('a', 'other').map((mac) => mac.toString('hex'))).not.toContain(macs[0]);
+    expect(
+      keyring.macs('another' as 'erased person', 'text').map((mac) => mac.toString('hex')),
+    ).not.toContain(macs[0]);
+    expect(keyring.macs('erased person', 'other').map((mac) => mac.toString('hex'))).not.toContain(macs[0]);
   });
 
   test('still opens what an older key sealed', () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   // One connection: whatever a transaction leaves behind, the next one would find.
   db = createDatabase({ url: testDatabase.url, poolSize: 1, log: silentLog });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await db?.close();

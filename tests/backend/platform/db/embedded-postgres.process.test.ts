@@ -73,7 +73,7 @@ describe('the embedded Postgres', () => {
     ]);
     expect(await query(second.ownerUrl, 'show fsync')).toEqual([{ fsync: 'on' }]);
     expect((await stat(join(dataDir, 'postgres.passwords.json'))).mode & 0o777).toBe(0o600);
-  }, 60_000);
+  }, 180_000);
 
   test('is started once by two at the same time, and ends with the last of them', async () => {
     const child = join(import.meta.dirname, '../../../fixtures/embedded-postgres-child.ts');
@@ -95,7 +95,7 @@ describe('the embedded Postgres', () => {
       if (index === 0) expect(isAlive(pid)).toBe(true);
     }
     expect(isAlive(pid)).toBe(false);
-  }, 60_000);
+  }, 180_000);
 
   test('is adopted after its owner was killed, and stopped by who adopted it', async () => {
     const child = join(import.meta.dirname, '../../../fixtures/embedded-postgres-child.ts');
@@ -112,7 +112,7 @@ describe('the embedded Postgres', () => {
     expect(await postmasterPid()).toBe(pid);
     await adopted.stop();
     expect(isAlive(pid)).toBe(false);
-  }, 60_000);
+  }, 180_000);
 
   test('recovers after the server itself was killed', async () => {
     const first = await startHere();
@@ -121,7 +121,7 @@ describe('the embedded Postgres', () => {
     const second = await startHere();
     expect(second.outcome).toBe('started');
     expect(await query(second.ownerUrl, 'select answer from kept')).toEqual([{ answer: 42 }]);
-  }, 60_000);
+  }, 180_000);
 
   test('is not fooled by a left-over lock whose process number now belongs to something else', async () => {
     const first = await startHere();
@@ -129,7 +129,7 @@ describe('the embedded Postgres', () => {
     await first.stop();
     await writeFile(pidFile(), lock.replace(/^\d+/, String(process.pid)));
     expect((await startHere()).outcome).toBe('started');
-  }, 60_000);
+  }, 180_000);
 
   test('takes another port when something else listens on its own', async () => {
     const first = await startHere();
@@ -142,7 +142,7 @@ describe('the embedded Postgres', () => {
     expect(new URL(second.ownerUrl).port).not.toBe(String(port));
     expect(await query(second.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     thief.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a folder that cannot be used is named, with a way out', () => {
@@ -164,14 +164,14 @@ describe('a folder that cannot be used is named, with a way out', () => {
       outcome: 'unusable',
       reason: expect.stringContaining('made by Postgres 13'),
     });
-  }, 60_000);
+  }, 180_000);
 
   test('lost passwords', async () => {
     const first = await startHere();
     await first.stop();
     await rm(join(dataDir, 'postgres.passwords.json'));
     expect(await startEmbeddedPostgres({ dataDir, log: silentLog })).toMatchObject({ outcome: 'unusable' });
-  }, 60_000);
+  }, 180_000);
 });
 
 // Only root starts Postgres under another account, which may not enter a folder under /root.
@@ -191,5 +191,5 @@ asRoot(
     await forgetShelter(dataDir);
     expect(existsSync(place)).toBe(false);
   },
-  60_000,
+  180_000,
 );

@@ -15,7 +15,7 @@ let url: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   url = database.ownerUrl;
-}, 60_000);
+}, 180_000);
 afterAll(() => database?.drop());
 
 async function rows(text: string): Promise<Record<string, unknown>[]> {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await client?.end();
   await database?.drop();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { systemClock } from '../../../../backend/platform/clock.ts';
+import { currentRequest, withRequestContext } from '../../../../backend/platform/request-context.ts';
 import { silentLog } from '../../../../backend/platform/log.ts';
 import type {
   JobCatalogue,
@@ -33,9 +34,9 @@ type Handlers = JobHandlers<TestCatalogue>;
 export type MakeQueue = (deps: QueueDeps<TestCatalogue>) => Queue<TestCatalogue>;
 
 /** Waits until `check` holds; fails after 15 s. */
-export async function eventually(check: () => boolean): Promise<void> {
-  for (let round = 0; round < 1_500 && !check(); round += 1) await systemClock.sleep(10);
-  expect(check()).toBe(true);
+export async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 1_500 && !(await check()); round += 1) await systemClock.sleep(10);
+  expect(await check()).toBe(true);
 }
 
 /** Resolves when the signal aborts. */
@@ -71,6 +72,32 @@ export function queueBattery(make: MakeQueue): void {
   describe('a queue', () => {
     test('answers that it is healthy', async () => {
       expect(await queue.health()).toBe(true);
+    });
+
+    test('hands the id of the work that enqueued it to a job, and an id of its own to one without', async () => {
+      const seen = new Map<string, string | undefined>();
+      let tries = 0;
+      work({
+        'test.greet': async ({ text }) => {
+          seen.set(text, currentRequest()?.correlationId);
+          tries += 1;
+          // Its next try continues the same work.
+          if (text === 'again' && tries === 1) throw new Error('not yet');
+        },
+      });
+      const context = { correlationId: 'request-1234567890', address: '1.2.3.4', agent: 'x' };
+      await withRequestContext(context, () => queue.enqueue('test.greet', { text: 'again' }));
+      await eventually(() => events.includes('test.greet completed'));
+      await queue.enqueue('test.greet', { text: 'without' });
+      await eventually(() => seen.size === 2);
+      expect(seen.get('again')).toBe('request-1234567890');
+      expect(seen.get('without')).toMatch(/^[0-9a-f-]{36}$/);
+    });
+
+    test('counts what waits', async () => {
+      await queue.enqueue('test.greet', { text: 'a' });
+      await queue.enqueue('test.greet', { text: 'b' }, { delayMs: 60_000 });
+      expect(await queue.waiting()).toEqual({ 'test.greet': 2, 'test.brief': 0, 'test.fickle': 0 });
     });
 
     test('runs every job once, with its payload, whoever was there first', async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A connection that is still saying good-bye may hear that its database goes.
   owner.on('error', () => undefined);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await owner.end();
   await database.drop();
@@ -52,7 +52,7 @@ test('fails within five seconds without its store, instead of keeping the caller
   expect(await queue.health()).toBe(false);
   expect(systemClock.nowMs() - startMs).toBeLessThan(8_000);
   await queue.close();
-}, 30_000);
+}, 180_000);
 
 test('works once its store is there, however long it was away when the queue was made', async () => {
   const { port } = new URL(database.url);
@@ -79,6 +79,6 @@ test('works once its store is there, however long it was away when the queue was
   await worker.close();
   await queue.close();
   await closed(door);
-}, 60_000);
+}, 180_000);
 
 const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));

@@ -53,4 +53,4 @@ test('fails within five seconds while Redis is down, instead of keeping the call
   expect(await queue.health()).toBe(false);
   expect(systemClock.nowMs() - startMs).toBeLessThan(8_000);
   await queue.close();
-}, 30_000);
+}, 180_000);

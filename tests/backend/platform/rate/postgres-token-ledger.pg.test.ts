@@ -13,7 +13,7 @@ beforeAll(async () => {
   pools.push(...[1, 2].map(() => new pg.Pool({ connectionString: database.url, max: 8 })));
   // A connection that is still saying good-bye may hear that its database goes.
   for (const pool of pools) pool.on('error', () => undefined);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()));

@@ -1,19 +1,6 @@
+import { decodedEscapes } from './signed-escapes.ts';
 import { named, nowMs, request, valid, type Case } from './signed-request.ts';
 
-const decoded: Record<string, string> = {
-  '%3A': ':',
-  '%2F': '/',
-  '%3F': '?',
-  '%40': '@',
-  '%21': '!',
-  '%24': '$',
-  '%27': "'",
-  '%28': '(',
-  '%29': ')',
-  '%2A': '*',
-  '%2C': ',',
-  '%3B': ';',
-};
 const kept = [
   '%20',
   '%22',
@@ -54,7 +41,7 @@ export const base = 'https://api.kindred.example/api/contacts?q=';
 
 export function urlCases(): Case[] {
   const cases: Case[] = [];
-  for (const [escape, character] of Object.entries(decoded)) {
+  for (const [escape, character] of Object.entries(decodedEscapes)) {
     const url = `${base}a${escape}b`;
     cases.push(
       valid(`${escape} is decoded to ${character}`, request({ url, signedUrl: `${base}a${character}b` })),
@@ -78,11 +65,11 @@ export function urlCases(): Case[] {
       request({ url: `${base}%3a`, signedUrl: `${base}:` }),
     ),
   );
-  const all = Object.keys(decoded).join('');
+  const all = Object.keys(decodedEscapes).join('');
   cases.push(
     valid(
       'all twelve at once',
-      request({ url: base + all, signedUrl: base + Object.values(decoded).join('') }),
+      request({ url: base + all, signedUrl: base + Object.values(decodedEscapes).join('') }),
     ),
   );
   cases.push(

@@ -1,209 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import type { CrmMapping } from '../../../../backend/domain/crm/index.ts';
-import type { FieldKey, FieldValues } from '../../../../backend/domain/field.ts';
-import { sameValue } from '../../../../backend/domain/same-value.ts';
-import type { FieldDefinition } from '../../../../backend/providers/pipedrive/definitions.ts';
+import type { FieldValues } from '../../../../backend/domain/field.ts';
 import { recordOf } from '../../../../backend/providers/pipedrive/lens-get.ts';
-import { putNew, putValues, type PersonBody } from '../../../../backend/providers/pipedrive/lens-put.ts';
+import { putNew, putValues } from '../../../../backend/providers/pipedrive/lens-put.ts';
+import { extrasSchema, pageOf, personSchema } from '../../../../backend/providers/pipedrive/person-schema.ts';
 import {
-  extrasSchema,
-  pageOf,
-  personSchema,
-  type Person,
-} from '../../../../backend/providers/pipedrive/person-schema.ts';
+  definitions,
+  enumeration,
+  field,
+  foreign,
+  mappingTo,
+  read,
+  set,
+  stampCode,
+  varchar,
+} from './any-person.ts';
 import { payload } from './pipedrive-deps.ts';
-
-const code = (digit: string) => digit.repeat(40);
-const [varchar, enumeration, set, foreign, stampCode] = ['a', 'b', 'c', 'd', 'e'].map(code) as string[] as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
-const labels = ['she/her', 'they/them', 'she/her, they/them', 'Ze/Hir', 'ask me, later', 'ه‍م'];
-const options = labels.map((label, index) => ({ id: index + 11, label }));
-const field = (name: string, type: string): FieldDefinition => ({
-  code: name,
-  name,
-  type,
-  options: type === 'enum' || type === 'set' ? options : null,
-  custom: true,
-});
-const definitions = new Map(
-  [field(varchar, 'varchar'), field(enumeration, 'enum'), field(set, 'set'), field(stampCode, 'varchar')].map(
-    (definition) => [definition.code, definition],
-  ),
-);
-const mappingTo = (pronouns: string): CrmMapping => ({
-  fields: {
-    email: { property: 'emails', addOptions: false },
-    firstName: { property: 'first_name', addOptions: false },
-    lastName: { property: 'last_name', addOptions: false },
-    phone: { property: 'phones', addOptions: false },
-    jobTitle: { property: 'job_title', addOptions: false },
-    pronouns: { property: pronouns, addOptions: false },
-  },
-  stamp: { property: stampCode, unique: false },
-});
-
-/** What Pipedrive does with a body, by the rules of pipedrive.md section 3: lists and fields replace, the first is primary. */
-function applied(person: Person, body: PersonBody): Person {
-  const list = (entries: NonNullable<Person['emails']>) => {
-    const primary = Math.max(
-      0,
-      entries.findIndex((entry) => entry.primary === true),
-    );
-    return entries.map((entry, index) => ({ ...entry, primary: index === primary }));
-  };
-  return {
-    ...person,
-    ...(body.first_name === undefined ? {} : { first_name: body.first_name || null }),
-    ...(body.last_name === undefined ? {} : { last_name: body.last_name || null }),
-    ...(body.job_title === undefined ? {} : { job_title: body.job_title }),
-    ...(body.emails ? { emails: list(body.emails) } : {}),
-    ...(body.phones ? { phones: list(body.phones) } : {}),
-    custom_fields: { ...person.custom_fields, ...body.custom_fields },
-  };
-}
-
-const word = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-  .filter((text) => text.trim() !== '');
-const email = fc.emailAddress().chain((address) => fc.constantFrom(address, address.toUpperCase()));
-const entries = (value: fc.Arbitrary<string>) =>
-  fc
-    .uniqueArray(
-      fc.record({
-        value,
-        label: fc.constantFrom('work', 'home', 'their own word'),
-        note: fc.constant('kept'),
-      }),
-      { selector: (entry) => entry.value.toLowerCase(), maxLength: 4 },
-    )
-    .chain((list) =>
-      fc
-        .nat({ max: Math.max(0, list.length - 1) })
-        .map((primary) => list.map((entry, index) => ({ ...entry, primary: index === primary }))),
-    );
-const optionIds = fc.uniqueArray(fc.constantFrom(...options.map(({ id }) => id)), {
-  minLength: 1,
-  maxLength: 3,
-});
-const person: fc.Arbitrary<Person> = fc.record({
-  id: fc.nat().map(String),
-  name: word,
-  first_name: word,
-  last_name: fc.option(word),
-  job_title: fc.option(word),
-  emails: entries(email),
-  phones: entries(fc.stringMatching(/^\+?[0-9 ()-]{3,12}$/)),
-  is_deleted: fc.constant(false),
-  update_time: fc.constant('2026-11-20T09:20:10Z'),
-  custom_fields: fc.record({
-    [varchar]: fc.option(word),
-    [enumeration]: fc.option(fc.constantFrom(...options.map(({ id }) => id))),
-    [set]: fc.option(optionIds),
-    [foreign]: fc.constant('somebody else’s'),
-  }),
-});
-const pronounsFor: Record<string, fc.Arbitrary<string>> = {
-  [varchar]: word,
-  [enumeration]: fc.constantFrom(...labels),
-  [set]: fc
-    .uniqueArray(fc.constantFrom(...labels), { minLength: 1, maxLength: 3 })
-    .map((some) => some.join(', ')),
-};
-const target = fc.constantFrom(varchar, enumeration, set);
-const change = target.chain((pronouns) =>
-  fc.record(
-    {
-      pronounsCode: fc.constant(pronouns),
-      email: fc.option(email),
-      firstName: fc.option(word),
-      lastName: fc.option(word),
-      phone: fc.option(word),
-      jobTitle: fc.option(word),
-      pronouns: fc.option(pronounsFor[pronouns] ?? word),
-    },
-    { requiredKeys: ['pronounsCode'] },
-  ),
-);
-const read = (from: Person, mapping: CrmMapping) =>
-  recordOf(personSchema.parse(from), mapping, definitions).record;
-
-describe('the lens between a person and a record', () => {
-  test('what was put is got, and all else is as it was', () => {
-    let puts = 0;
-    fc.assert(
-      fc.property(person, change, (before, { pronounsCode, ...values }) => {
-        const mapping = mappingTo(pronounsCode);
-        const extras = extrasSchema.parse(read(before, mapping).extras);
-        const put = putValues(values, extras, mapping, definitions);
-        if (put.outcome !== 'ok') {
-          // A set may hold "a" and "a, b", whose join reads twice the same: then it is one label nobody has.
-          if (put.outcome === 'options_missing') expect(pronounsCode).toBe(set);
-          return;
-        }
-        puts += 1;
-        const after = applied(before, put.body);
-        const [was, is] = [read(before, mapping), read(after, mapping)];
-        const written = Object.keys(values) as FieldKey[];
-        for (const key of written)
-          expect(sameValue(key, is.values[key] ?? null, values[key] ?? null)).toBe(true);
-        expect(without(is.values, written)).toEqual(without(was.values, written));
-        expect(after.custom_fields?.[foreign]).toBe('somebody else’s');
-        for (const list of ['emails', 'phones'] as const) {
-          const isWritten = written.includes(list === 'emails' ? 'email' : 'phone');
-          const others = (before[list] ?? []).filter((entry) => !isWritten || entry.primary !== true);
-          for (const { value, label } of others) {
-            const kept = after[list]?.find((entry) => entry.value.toLowerCase() === value.toLowerCase());
-            expect(kept).toMatchObject({ label, note: 'kept' });
-          }
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-    expect(puts).toBeGreaterThan(300);
-  });
-
-  test('putting what was got changes nothing', () => {
-    fc.assert(
-      fc.property(person, target, (before, pronounsCode) => {
-        const mapping = mappingTo(pronounsCode);
-        const { values, extras } = read(before, mapping);
-        const given = withoutClears(values);
-        const put = putValues(given, extrasSchema.parse(extras), mapping, definitions);
-        expect(put.outcome).toBe('ok');
-        if (put.outcome === 'ok') expect(applied(before, put.body)).toEqual(before);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  test('a new person reads as what was given', () => {
-    fc.assert(
-      fc.property(change, word, ({ pronounsCode, ...values }, firstName) => {
-        const mapping = mappingTo(pronounsCode);
-        const stamp = '0f0e0d0c-0000-4000-8000-000000000001';
-        const given = { ...values, firstName };
-        const put = putNew(given, stamp, mapping, definitions);
-        if (put.outcome !== 'ok') return expect(put.outcome).toBe('options_missing');
-        const empty = { id: '1', emails: [], phones: [], first_name: null, last_name: null, job_title: null };
-        const record = read(
-          applied({ ...empty, custom_fields: { [pronounsCode]: null } }, put.body),
-          mapping,
-        );
-        expect(record.stamp).toBe(stamp);
-        for (const [key, value] of Object.entries(given)) {
-          expect(record.values[key as FieldKey] ?? null).toBe(value);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-});
 
 const sample = () => {
   const page = pageOf(personSchema).parse(JSON.parse(payload('persons-list-v2.json')));
@@ -349,12 +160,3 @@ describe('writing a person', () => {
     expect(put({ pronouns: 'they/them' }, foreign)).toEqual({ outcome: 'invalid', issues });
   });
 });
-
-function without(values: FieldValues, keys: readonly FieldKey[]): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key as FieldKey)));
-}
-
-/** Clearing what is empty already says nothing. */
-function withoutClears(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}

@@ -1,24 +1,28 @@
-import { createRenderer } from '@hubspot/ui-extensions/testing';
-import type { RenderedChildNode } from '@hubspot/ui-extensions/testing';
-import { timeoutManager } from '@tanstack/react-query';
-import { PronounsCard } from '../../../../hubspot-project/app/cards/PronounsCard.tsx';
-import { createCardApi } from '../../../../hubspot-project/app/cards/api.ts';
-import type { ProxyFetch } from '../../../../hubspot-project/app/cards/api.ts';
+import type { ReactNode } from 'react';
 import type {
   CardView,
   ConnectionLine,
-  FieldView,
-} from '../../../../hubspot-project/app/shared/card-view.ts';
+  ShownValue,
+} from '../../../../hubspot-project/app/cards/card-view.ts';
+import { SidebarCard } from '../../../../hubspot-project/app/cards/components/SidebarCard.tsx';
+import { CardPlaceContext } from '../../../../hubspot-project/app/cards/place/card-place.ts';
+import type { CardPlace } from '../../../../hubspot-project/app/cards/place/card-place.ts';
+import { cardDe } from '../../../../hubspot-project/app/cards/words/card.de.ts';
+import { cardEn } from '../../../../hubspot-project/app/cards/words/card.en.ts';
+import { tabDe } from '../../../../hubspot-project/app/cards/words/tab.de.ts';
+import { tabEn } from '../../../../hubspot-project/app/cards/words/tab.en.ts';
+import { createWords } from '../../../../hubspot-project/app/shared/words/create-words.ts';
+import { renderSurface } from '../surface-rig.tsx';
+import type { Answers } from '../surface-rig.tsx';
 
-export type Call = { method: string; url: string; body: unknown };
-export type FakeAnswer = { status?: number; body: unknown } | 'offline' | 'never';
-
-const answerDelayMs = 20;
-/** How long a state may take on a machine that does other things too. */
-const waitTimeoutMs = 15_000;
 const changedAt = '2026-11-21T09:00:00.000Z';
+const english = { locale: 'en', tag: 'en', timeZone: 'UTC' } as const;
 
-export function fieldView(value: string | null, more: Partial<FieldView> = {}): FieldView {
+/** What the cards and the tab say, in English. */
+export const words = createWords({ en: cardEn, de: cardDe }, english);
+export const tabWords = createWords({ en: tabEn, de: tabDe }, english);
+
+export function fieldView(value: string | null, more: Partial<ShownValue> = {}): ShownValue {
   return {
     value,
     source: 'hubspot',
@@ -38,82 +42,70 @@ export function connectionLine(
   return { provider, status: 'connected', link, reason: null, ...more };
 }
 
+export const everything = { write: true, settle: true, fix: true, fixDeletes: true, setUp: true };
+
 export function cardView(more: Partial<CardView> = {}): CardView {
   return {
     state: 'ready',
     contactId: 'c-1',
     pronouns: fieldView('they/them'),
+    others: { fields: {}, conflicts: [] },
     sync: { status: 'synced', lastSyncedAt: changedAt, lastError: null },
     connections: [connectionLine('hubspot'), connectionLine('pipedrive')],
     conflict: null,
     field: { state: 'ready', action: null, message: '' },
     suggestions: ['she/her', 'they/them'],
+    exceptions: 0,
+    may: everything,
     ...more,
   };
 }
 
-export function contact(pronouns: FieldView): unknown {
+export function contact(pronouns: ShownValue): unknown {
   return { id: 'c-1', version: 2, links: [], fields: { pronouns } };
 }
 
-export function problem(code: string, detail: string, current?: unknown): unknown {
-  const base = { type: 'about:blank', title: 'Refused', status: 409, code, detail };
-  return current === undefined ? base : { ...base, current };
-}
+type PlaceOptions = {
+  tag?: string;
+  record?: CardPlace['record'];
+  prepare?: Parameters<typeof renderSurface>[4];
+};
 
-// Cards in tests are never unmounted: their polling must not keep the process alive.
-timeoutManager.setTimeoutProvider({
-  setTimeout: (callback, delayMs) => setTimeout(callback, delayMs).unref(),
-  clearTimeout: (id) => clearTimeout(id),
-  setInterval: (callback, delayMs) => setInterval(callback, delayMs).unref(),
-  clearInterval: (id) => clearInterval(id),
-});
-
-/** All words on the card, in order. */
-export function allText(nodes: RenderedChildNode[]): string {
-  return nodes.map((node) => ('childNodes' in node ? allText(node.childNodes) : node.text)).join(' ');
-}
-
-/**
- * The card over a scripted `hubspot.fetch`. `answers` is asked for every call; what it gives is the proxy's answer.
- */
-export function renderCard(answers: (call: Call, calls: Call[]) => FakeAnswer) {
-  const calls: Call[] = [];
+/** A card in one of HubSpot's places, over a scripted backend. */
+export function renderPlace(
+  location: Parameters<typeof renderSurface>[0],
+  element: ReactNode,
+  answers: Answers,
+  { tag = 'en', record = { objectId: 123, objectTypeId: '0-1' }, prepare }: PlaceOptions = {},
+) {
   let isSilent = false;
-  const fetch: ProxyFetch = async (url, { method, body }) => {
-    const call = { method, url, body };
-    calls.push(call);
-    const answer = isSilent && method === 'GET' ? 'never' : answers(call, calls);
-    // As over a network: what is shown at once is drawn before the answer comes.
-    await new Promise((resolve) => setTimeout(resolve, answerDelayMs));
-    if (answer === 'offline') throw new TypeError('Failed to fetch');
-    if (answer === 'never') return new Promise(() => undefined);
-    return { status: answer.status ?? 200, json: async () => structuredClone(answer.body) };
-  };
-  const renderer = createRenderer('crm.record.sidebar');
-  const { actions } = renderer.mocks;
+  let refreshed = 0;
   let onUpdate: (() => void) | null = null;
-  actions.onCrmPropertiesUpdate.willCall((_names, callback) => {
-    onUpdate = () => callback({});
-  });
-  renderer.render(
-    <PronounsCard
-      api={createCardApi(fetch, 'https://api.kindred.example')}
-      record={{ objectId: 123, objectTypeId: '0-1' }}
-      whenStyle={{ locale: 'en', timeZone: 'UTC' }}
-      actions={actions}
-    />,
+  const place: CardPlace = {
+    record,
+    portalId: 62515,
+    refreshObjectProperties: () => void (refreshed += 1),
+    onCrmPropertiesUpdate: (_names, callback) => void (onUpdate = callback),
+  };
+  const surface = renderSurface(
+    location,
+    <CardPlaceContext.Provider value={place}>{element}</CardPlaceContext.Provider>,
+    (call, calls) => (isSilent && call.method === 'GET' ? 'never' : answers(call, calls)),
+    { tag, timeZone: 'UTC' },
+    prepare,
   );
-  const patches = () => calls.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
-  const waitFor: typeof renderer.waitFor = (check, options) =>
-    renderer.waitFor(check, { timeoutInMs: waitTimeoutMs, ...options });
+  const { calls } = surface;
   return {
-    ...renderer,
-    waitFor,
-    actions,
-    calls,
-    patches,
+    ...surface,
+    /** Bodies of what was written to the contact. */
+    patches: () => calls.filter(({ method }) => method === 'PATCH').map(({ body }) => body),
+    /** How often HubSpot was told to read the record anew. */
+    refreshed: () => refreshed,
+    /** HubSpot says that the pronouns of the record changed. */
     crmChanged: () => onUpdate?.(),
+    /** No later read is answered. */
     silence: () => void (isSilent = true),
   };
 }
+
+export const renderCard = (answers: Answers) => renderPlace('crm.record.sidebar', <SidebarCard />, answers);
