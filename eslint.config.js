@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
+import extensionRules from './hubspot-project/app/shared/lint/extension-rules.js';
 
 export default defineConfig([
   globalIgnores(['node_modules', 'dist', 'coverage', '.data', 'backend/platform/db/generated', '**/*.d.ts']),
@@ -50,4 +51,6 @@ export default defineConfig([
     },
   },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
+  // What `hs project lint` looks for: what does not work in HubSpot's worker, and what React asks for.
+  { files: ['hubspot-project/app/**/*.{ts,tsx}'], extends: [extensionRules] },
 ]);

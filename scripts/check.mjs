@@ -10,7 +10,8 @@ const bin = (packageFile, ...args) => ({
 const steps = {
   types: bin('typescript/bin/tsc', '--noEmit', '-p', '.'),
   lint: bin('eslint/bin/eslint.js', '.', '--cache', '--cache-location', '.data/eslintcache'),
-  'types of extensions': bin('typescript/bin/tsc', '--noEmit', '-p', 'hubspot-project/app/cards'),
+  'types of extensions': bin('typescript/bin/tsc', '--noEmit', '-p', 'hubspot-project'),
+  'types of the page': bin('typescript/bin/tsc', '--noEmit', '-p', 'sandbox/page/client'),
   format: bin(
     'prettier/bin/prettier.cjs',
     '--check',
@@ -22,6 +23,8 @@ const steps = {
   'dead code': bin('knip/bin/knip.js', '--no-progress'),
   architecture: bin('jest/bin/jest.js', '-c', 'jest.config.mjs', '--silent', 'tests/architecture'),
   'generated files': { command: process.execPath, args: ['scripts/check-generated.mjs'] },
+  'generated pages': { command: process.execPath, args: ['scripts/generate-docs.mjs', '--check'] },
+  licences: { command: process.execPath, args: ['scripts/supply-chain.mjs', '--check'] },
   // With --ignore-scripts, because npm before 11.19 does not know allowScripts.
   lockfile: {
     command: 'npm',
@@ -29,7 +32,7 @@ const steps = {
   },
 };
 const parallel = 2;
-const limitMs = 120_000;
+const limitMs = 400_000;
 
 const wanted = process.argv.slice(2);
 const names = Object.keys(steps).filter((name) => wanted.length === 0 || wanted.includes(name));
