@@ -68,6 +68,9 @@ for (const { name, passed, failed, skipped, seconds } of results) {
   console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`);
 }
 for (const line of notRun) console.log(line);
+for (const file of results.flatMap(({ shaky }) => shaky)) {
+  console.log(`shaky: ${file} (failed among the others, passed alone; its cause is to be found)`);
+}
 if (tests.length === 0) console.log(`no test file matches ${paths.join(' ')}`);
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
