@@ -1,7 +1,11 @@
 import type { Act, PeopleParts } from './editors.ts';
+import type { OnMerged } from './leavers.ts';
 
-/** People who add others in both CRMs and here. */
-export function createNewcomers({ places, random, words, twins }: PeopleParts): Record<string, Act> {
+/** People who add others in both CRMs and here. `onTwin`: they have given the words of this record to another one. */
+export function createNewcomers(
+  { places, random, words, twins }: PeopleParts,
+  onTwin: OnMerged,
+): Record<string, Act> {
   const newContact = (email = words.fresh('email')) =>
     places.addContact({ email, firstname: words.fresh('firstName'), lastname: words.fresh('lastName') });
   const newPerson = (email = words.fresh('email')) =>
@@ -20,9 +24,11 @@ export function createNewcomers({ places, random, words, twins }: PeopleParts): 
     },
     // Pipedrive does not mind two of one address.
     newTwin: () => {
-      const email = random.pickOf(places.persons())?.emails[0]?.value;
-      if (email === undefined) return;
+      const person = random.pickOf(places.persons());
+      const email = person?.emails[0]?.value;
+      if (person === undefined || email === undefined) return;
       newPerson(email);
+      onTwin([`pipedrive ${person.id}`]);
       twins.add(email.toLowerCase());
     },
     newWithoutAddress: () =>

@@ -29,6 +29,6 @@ export function createPeople(places: Places, random: Seeded, options: PeopleOpti
   return {
     wishes: wishes.all,
     twins: parts.twins,
-    acts: { ...createEditors(parts), ...createNewcomers(parts), ...createLeavers(parts, onMerged) },
+    acts: { ...createEditors(parts), ...createNewcomers(parts, onMerged), ...createLeavers(parts, onMerged) },
   };
 }
