@@ -16,11 +16,13 @@ export function recordText(
   { hubspot, pipedrive, portalId, companyId }: Places,
   { place, id }: { place: ProviderName; id: string },
 ): string | null {
-  const record =
-    place === 'hubspot'
-      ? hubspot.people.read(portalId, id)?.properties
-      : pipedrive.people.read(companyId, Number(id));
-  return record ? JSON.stringify(record) : null;
+  if (place === 'pipedrive') {
+    const person = pipedrive.people.read(companyId, Number(id));
+    return person ? JSON.stringify(person) : null;
+  }
+  const held = hubspot.people.read(portalId, id)?.properties;
+  // One that was merged into another answers with that one.
+  return held?.['hs_object_id'] === id ? JSON.stringify(held) : null;
 }
 
 function heldInHubSpot(places: Places, rules: Rules, id: string): Record<FieldKey, string> | null {

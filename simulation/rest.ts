@@ -17,6 +17,8 @@ export async function comeToRest(world: SimulatedWorld, casts: readonly Cast[]):
   await clock.sleep(minuteMs);
   world.time.shift(longestDelayMs);
   await lookThrough(world, casts);
+  // That access was taken away there is found out by using it.
+  for (const { account } of casts) await connectAgain(world, account);
   // Once a day: what was deleted without a word.
   await world.checkDisappeared();
   await clock.sleep(3 * minuteMs);
@@ -24,7 +26,6 @@ export async function comeToRest(world: SimulatedWorld, casts: readonly Cast[]):
   for (const { erasures } of casts) await erasures.look();
 }
 
-/** That access was taken away there is found out by using it: the second look connects such an account again. */
 async function lookThrough(world: SimulatedWorld, casts: readonly Cast[]): Promise<void> {
   for (const { account } of casts) await connectAgain(world, account);
   for (const { account } of casts)

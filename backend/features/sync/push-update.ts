@@ -1,4 +1,5 @@
 import type { CallOptions } from '../../domain/crm/index.ts';
+import type { ProviderName } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { noteSending, type LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
@@ -7,11 +8,14 @@ import { pullRecords } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
 import { outgoingOf, readLinks, type Push } from './push.ts';
 import { sendInParts } from './send-in-parts.ts';
+import { findSession } from './session-store.ts';
 import { toPushResult } from './write-result.ts';
 
 /**
  * What a session read so recently is written without another look (a webhook that reports a change is one). Not where a
- * write sends whole lists and pairs along (`extras`): what somebody added to them since would be taken away.
+ * write sends whole lists and pairs along (`extras`): what somebody added to them since would be taken away. Nor where it
+ * asked for what changed: HubSpot's search lags behind (hubspot.md 6.5), so who is not in its answer may have
+ * changed, and who is may have changed again.
  */
 const freshMs = 60_000;
 
@@ -64,8 +68,34 @@ async function notFresh(
       nowMs - readAt.getTime() < freshMs,
   );
   if (fresh.length === 0) return [...links];
-  const reported = await deps.db.withTenant(push.sync.store.tenantId, (tx) => reportedIds(tx, push, fresh));
-  return links.filter((link) => !fresh.includes(link) || reported.has(link.externalId));
+  return deps.db.withTenant(push.sync.store.tenantId, async (tx) => {
+    const reported = await reportedIds(tx, push, fresh);
+    const readBy = await readersOf(tx, push.sync.provider, fresh);
+    const isFresh = (link: LinkedContact) => fresh.includes(link) && wasReadBy(link, readBy);
+    return links.filter((link) => !isFresh(link) || reported.has(link.externalId));
+  });
+}
+
+/** When sessions began that read this CRM's records themselves, by id. */
+async function readersOf(
+  tx: TenantTx,
+  provider: ProviderName,
+  links: readonly LinkedContact[],
+): Promise<Map<string, Date>> {
+  const ids = [...new Set(links.flatMap(({ sessionId }) => sessionId ?? []))];
+  const sessions = await Promise.all(ids.map((id) => findSession(tx, id)));
+  return new Map(
+    sessions.flatMap((session) => {
+      const reading = session?.checkpoint.readings.find((one) => one.provider === provider);
+      if (!session?.startedAt || !reading || reading.mode === 'changed') return [];
+      return [[session.id, session.startedAt] as const];
+    }),
+  );
+}
+
+function wasReadBy({ readAt, sessionId }: LinkedContact, readers: ReadonlyMap<string, Date>): boolean {
+  const began = sessionId === null ? undefined : readers.get(sessionId);
+  return began !== undefined && readAt !== null && readAt >= began;
 }
 
 /** Records of which a webhook has said something that nobody has looked at yet. */

@@ -111,7 +111,7 @@ function settleWritten(
   one: One,
   result: Extract<PushResult, { outcome: 'written' }>,
 ): void {
-  const { row, now } = one;
+  const { row } = one;
   const { record, sent } = result;
   const base: FieldValues = { ...row.base, ...sent, ...pick(record.values, sent) };
   const rewritten = keysOf(sent).filter((key) => !sameValue(key, base[key] ?? null, sent[key] ?? null));
@@ -125,7 +125,8 @@ function settleWritten(
     extras: record.extras ?? row.extras,
     otherEmails: record.extras === null ? row.otherEmails : record.emailKeys.slice(1),
     crmModifiedAt: record.updatedAtMs > 0 ? new Date(record.updatedAtMs) : null,
-    readAt: now,
+    // The answer shows what was written, not what somebody has changed beside it.
+    readAt: null,
     createTriedAt: null,
     rewrites: fought ? 0 : Math.min(rounds, 1_000),
   });
