@@ -3,8 +3,8 @@ import { fieldKeys, providerNames, type ProviderName } from '../../domain/field.
 import type { PrivacyDeps } from '../privacy/index.ts';
 import {
   isReverting,
-  loadPlaces,
   pullRecords,
+  readPlaces,
   whileRenewing,
   type SyncAccount,
   type SyncDeps,
@@ -64,16 +64,18 @@ async function drainOne(deps: DrainDeps, box: Box, signal?: AbortSignal): Promis
     const nowMs = deps.clock.nowMs();
     if (batch > 0 && nowMs >= turnEndMs) return nowMs;
     const until = new Date(nowMs + leaseMs);
-    const claimed = await deps.db.withTenant(tenantId, (tx) =>
-      claimEvents(tx, {
+    const { claimed, oldest } = await deps.db.withTenant(tenantId, async (tx) => {
+      const taken = await claimEvents(tx, {
         provider,
         now: new Date(nowMs),
         ripeBefore: new Date(nowMs - coalesceMs),
         leaseUntil: until,
         records: recordsPerRead,
-      }),
-    );
-    if (claimed.length === 0) return nextLook(deps, box);
+      });
+      const waits = taken.length === 0 ? await oldestWaiting(tx, provider, new Date(nowMs)) : null;
+      return { claimed: taken, oldest: waits };
+    });
+    if (claimed.length === 0) return oldest === null ? null : nextLookMs(deps, oldest);
     await deps.race.reach('inbox.claimed');
     const renew = (from: Date, to: Date) =>
       deps.db.withTenant(tenantId, (tx) => renewEvents(tx, claimed, { from, to }));
@@ -88,10 +90,8 @@ async function drainOne(deps: DrainDeps, box: Box, signal?: AbortSignal): Promis
   return null;
 }
 
-async function nextLook(deps: DrainDeps, { tenantId, provider }: Box): Promise<number | null> {
-  const now = new Date(deps.clock.nowMs());
-  const oldest = await deps.db.withTenant(tenantId, (tx) => oldestWaiting(tx, provider, now));
-  return oldest === null ? null : Math.max(oldest.getTime() + coalesceMs, now.getTime() + 50);
+function nextLookMs({ clock }: DrainDeps, oldest: Date): number {
+  return Math.max(oldest.getTime() + coalesceMs, clock.nowMs() + 50);
 }
 
 /** What ends records comes first: erasures need no CRM, merges say whose link is whose before anybody is read. */
@@ -102,12 +102,12 @@ async function processEvents(
 ): Promise<number | null> {
   const living = await carryOutErasures(deps, box, claimed);
   if (living.length === 0) return null;
-  const accounts = await loadPlaces(deps, box.tenantId);
+  const { accounts, reverts } = await deps.db.withTenant(box.tenantId, async (tx) => {
+    return { accounts: await readPlaces(deps, tx, box.tenantId), reverts: await isReverting(tx) };
+  });
   const sync = accounts.find(({ provider, state }) => provider === box.provider && state === 'ready');
   if (!sync) return handBack(deps, box, living, deps.clock.nowMs() + notConnectedMs);
-  if (await deps.db.withTenant(box.tenantId, isReverting)) {
-    return handBack(deps, box, living, deps.clock.nowMs() + revertMs);
-  }
+  if (reverts) return handBack(deps, box, living, deps.clock.nowMs() + revertMs);
   if (sync.openedAt === null) return beforeFirstSync(deps, box, living);
   const mapped = living.filter((event) => isMapped(event, sync.policy.mapping));
   const unmapped = living.filter((event) => !mapped.includes(event));

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Account } from '../../domain/crm/index.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
@@ -10,11 +11,18 @@ import {
   parsePipedriveWebhook,
   pipedriveWebhookLimits,
 } from '../../providers/pipedrive/index.ts';
-import { hookKeyHashOf, openHookCredentials } from '../install/index.ts';
+import { hookKeyHashOf, openHookCredentials, type HookCredentials } from '../install/index.ts';
 import type { RecordHints, RecordHintsDeps } from './record-hints.ts';
 import { refuseDelivery } from './refuse-delivery.ts';
 
 export type PipedriveHookDeps = RecordHintsDeps & { keyring: Keyring };
+
+/** A CRM in motion delivers each change by itself: whose path it is need not be asked a hundred times a second. */
+const knownForMs = 1_000;
+const mostKnown = 1_000;
+
+type HookConnection = Account & { companyId: string | null; credentials: HookCredentials | null };
+type FindConnection = (key: string) => Promise<HookConnection | null>;
 
 const path = '/webhooks/pipedrive/:key';
 const connectionOfHook = loadSql(
@@ -30,9 +38,10 @@ const connectionOfHook = loadSql(
  */
 export function createPipedriveHook(deps: PipedriveHookDeps, record: RecordHints): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  const parts = { ...deps, record, findConnection: rememberConnections(deps) };
   router.post(path, async (request, response) => {
     try {
-      await receive(deps, record, request, response);
+      await receive(parts, request, response);
     } catch (error) {
       // Not 2xx: Pipedrive delivers it again, three times within three minutes.
       deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'inbox.not_recorded');
@@ -44,8 +53,7 @@ export function createPipedriveHook(deps: PipedriveHookDeps, record: RecordHints
 }
 
 async function receive(
-  deps: PipedriveHookDeps,
-  record: RecordHints,
+  deps: PipedriveHookDeps & { record: RecordHints; findConnection: FindConnection },
   request: Request<{ key: string }>,
   response: Response,
 ): Promise<void> {
@@ -60,7 +68,7 @@ async function receive(
       `At most ${pipedriveWebhookLimits.sizeBytes} bytes, without content-encoding.`,
     );
   }
-  const connection = await findConnection(deps, request.params.key);
+  const connection = await deps.findConnection(request.params.key);
   if (connection === null) {
     deps.metrics?.webhookRefused({ provider: 'pipedrive', reason: 'unknown_path' });
     return refuseDelivery(response, 'not_found', 'There is no such webhook.');
@@ -88,12 +96,29 @@ async function receive(
     return refuseDelivery(response, 'invalid_request', 'The event is about another company.');
   }
   const source = { provider: 'pipedrive', tenantId: connection.tenantId } as const;
-  await record(source, [{ ...event.hint, handled: event.hint.objectId !== null }]);
+  await deps.record(source, [{ ...event.hint, handled: event.hint.objectId !== null }]);
   response.status(202).json({ accepted: 1 });
 }
 
+/** Asks again after a second; what is not there is asked for each time, so that a new path is known at once. */
+function rememberConnections(deps: PipedriveHookDeps): FindConnection {
+  const known = new LRUCache<string, { connection: HookConnection; atMs: number }>({ max: mostKnown });
+  return async (key) => {
+    const nowMs = deps.clock.nowMs();
+    const remembered = known.get(key);
+    // A clock that was put back makes nothing older fresh again.
+    if (remembered && Math.abs(nowMs - remembered.atMs) < knownForMs) return remembered.connection;
+    const connection = await findConnection(deps, key);
+    if (connection) known.set(key, { connection, atMs: nowMs });
+    return connection;
+  };
+}
+
 /** A path's connection, if it is live; by the hash of its key, so that looking takes as long for any key. */
-async function findConnection({ db, keyring }: PipedriveHookDeps, key: string) {
+async function findConnection(
+  { db, keyring }: PipedriveHookDeps,
+  key: string,
+): Promise<HookConnection | null> {
   const hash = hookKeyHashOf(key.slice(0, 200));
   const [found] = await db.system(connectionOfHook, [hash]);
   if (!found) return null;

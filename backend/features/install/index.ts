@@ -5,7 +5,7 @@ export { createSharedTokenSource } from './token-source.ts';
 export { createPipedriveTokenSource } from './pipedrive-tokens.ts';
 export { createPipedriveRoutes, type PipedriveRouteDeps } from './pipedrive-routes.ts';
 export type { PipedriveAccess } from './complete-pipedrive.ts';
-export { openHookCredentials } from './connection-secrets.ts';
+export { openHookCredentials, type HookCredentials } from './connection-secrets.ts';
 export {
   closeConnection,
   findTenant,

@@ -24,6 +24,7 @@ export {
   defaultMappingOf,
   loadSyncAccount,
   loadPlaces,
+  readPlaces,
   loadSyncAccounts,
   type SyncAccount,
 } from './sync-account.ts';

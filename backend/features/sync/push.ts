@@ -1,6 +1,7 @@
-import type { ProviderName } from '../../domain/field.ts';
+import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { CallCounter, CallOptions, Lane } from '../../domain/crm/index.ts';
 import { outgoing } from '../../domain/merge-record.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
 import {
   claimDueLinks,
   claimNamedLinks,
@@ -14,7 +15,7 @@ import { createMissing } from './push-create.ts';
 import { settle } from './push-settle.ts';
 import { writeChanges } from './push-update.ts';
 import { isReverting } from './revert/start-revert.ts';
-import { loadPlaces, loadSyncAccounts, type SyncAccount } from './sync-account.ts';
+import { readPlaces, type SyncAccount } from './sync-account.ts';
 import { whileRenewing, type HeldLease, type RenewableLease } from './while-renewing.ts';
 
 const batchSize = 100;
@@ -37,23 +38,24 @@ export async function pushPending(
 ): Promise<number | null> {
   if (await deps.db.withTenant(tenantId, isReverting)) return deps.clock.nowMs() + revertMs;
   const untilMs = deps.clock.nowMs() + turnMs;
-  const accounts = await loadSyncAccounts(deps, tenantId);
   const times: number[] = [];
-  let isWorking = true;
-  const onClaimed = () => void (isWorking = true);
-  // What one CRM was found to hold may be due at the other, which has looked already: so they look again.
-  for (let round = 0; isWorking && round <= accounts.length; round += 1) {
-    isWorking = false;
+  let looking: readonly ProviderName[] = providerNames;
+  for (let round = 0; looking.length > 0; round += 1) {
+    const busy = new Set<ProviderName>();
+    const look = (provider: ProviderName) =>
+      pushTo(
+        deps,
+        { tenantId, provider, sessionId: null, untilMs, onClaimed: () => void busy.add(provider) },
+        signal,
+      );
     // At the same time: what one CRM keeps waiting does not keep the other one waiting.
-    const ends = await Promise.all(
-      accounts.map(({ provider }) =>
-        pushTo(deps, { tenantId, provider, sessionId: null, untilMs, onClaimed }, signal),
-      ),
-    );
+    const ends = await Promise.all(looking.map(look));
     times.push(...ends.filter((atMs) => atMs !== null));
-    if (signal?.aborted || deps.clock.nowMs() >= untilMs) break;
+    // What one CRM was found to hold may be due at the others, which have looked already.
+    looking = providerNames.filter((provider) => [...busy].some((other) => other !== provider));
+    const isOver = signal?.aborted || deps.clock.nowMs() >= untilMs || round > providerNames.length;
+    if (isOver && looking.length > 0) return Math.min(...times, deps.clock.nowMs());
   }
-  if (isWorking) times.push(deps.clock.nowMs());
   return times.length === 0 ? null : Math.min(...times);
 }
 
@@ -79,28 +81,18 @@ export async function pushTo(
   target: PushTarget,
   signal?: AbortSignal,
 ): Promise<number | null> {
-  const { tenantId, provider, sessionId, counter } = target;
+  const { tenantId, counter } = target;
   for (let batch = 0; batch < maxBatches && !signal?.aborted; batch += 1) {
     if (batch >= (target.maxBatches ?? maxBatches) && target.hasTime?.() !== true) return null;
     const nowMs = deps.clock.nowMs();
     if (batch > 0 && nowMs >= (target.untilMs ?? Infinity)) return nowMs;
-    const places = await loadPlaces(deps, tenantId);
-    const sync = places.find((one) => one.provider === provider && one.state === 'ready');
-    if (!sync || sync.openedAt === null) return null;
     const until = new Date(nowMs + leaseMs);
-    const { connectionId } = sync.account;
-    const claimed = await deps.db.withTenant(tenantId, (tx) =>
-      claimDueLinks(tx, connectionId, {
-        now: new Date(nowMs),
-        leaseUntil: until,
-        limit: batchSize,
-        sessionId,
-      }),
-    );
-    if (claimed.length === 0) return null;
+    const claim = await deps.db.withTenant(tenantId, (tx) => claimFor(deps, tx, target, { nowMs, until }));
+    if (claim === null) return null;
     target.onClaimed?.();
     await deps.race.reach('push.claimed');
-    const contactIds = claimed.map(({ contactId }) => contactId);
+    const { sync, places, contactIds } = claim;
+    const { connectionId } = sync.account;
     const renew = (from: Date, to: Date) =>
       deps.db.withTenant(tenantId, (tx) => renewClaims(tx, connectionId, { contactIds, from, to }));
     const others = places.filter((one) => one !== sync);
@@ -109,6 +101,26 @@ export async function pushTo(
     if (retryAtMs !== null) return retryAtMs;
   }
   return null;
+}
+
+/** Takes up to 100 of what is due at a CRM that can be written to; null when that is nothing. */
+async function claimFor(
+  deps: SyncDeps,
+  tx: TenantTx,
+  { tenantId, provider, sessionId }: PushTarget,
+  { nowMs, until }: { nowMs: number; until: Date },
+) {
+  const places = await readPlaces(deps, tx, tenantId);
+  const sync = places.find((one) => one.provider === provider && one.state === 'ready');
+  if (!sync || sync.openedAt === null) return null;
+  const claimed = await claimDueLinks(tx, sync.account.connectionId, {
+    now: new Date(nowMs),
+    leaseUntil: until,
+    limit: batchSize,
+    sessionId,
+  });
+  const contactIds = claimed.map(({ contactId }) => contactId);
+  return contactIds.length === 0 ? null : { sync, places, contactIds };
 }
 
 export type Push = {
