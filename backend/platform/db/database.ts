@@ -64,6 +64,11 @@ type DatabaseOptions = {
 };
 
 const defaultTimeoutMs = 15_000;
+const isolationLevels = {
+  ReadCommitted: 'read committed',
+  RepeatableRead: 'repeatable read',
+  Serializable: 'serializable',
+};
 const retryLimit = 3;
 const retryBaseMs = 20;
 
@@ -107,8 +112,11 @@ async function inTenant<T>(
   work: (tx: TenantTx) => Promise<T>,
   { timeoutMs = defaultTimeoutMs, isolation }: TransactionOptions,
 ): Promise<T> {
+  // It becomes part of a statement, because several statements in one round trip take no parameters.
   assertTenantId(tenantId);
-  const holder: ConnectionHolder = { client: undefined };
+  const opening = `begin${isolation ? ` isolation level ${isolationLevels[isolation]}` : ''};
+    select set_config('app.tenant_id', '${tenantId}', true), set_config('statement_timeout', '${timeoutMs}', true)`;
+  const holder: ConnectionHolder = { client: undefined, opening };
   const sql = (text: string, params: SqlParams) => {
     // After the end (or the timeout) of the transaction this connection may belong to somebody else.
     if (!holder.client) throw new Error('the transaction is over');
@@ -118,19 +126,14 @@ async function inTenant<T>(
       throw error;
     });
   };
-  const run = async (tx: Prisma.TransactionClient) => {
-    await sql(`select set_config('app.tenant_id', $1, true), set_config('statement_timeout', $2, true)`, [
-      tenantId,
-      String(timeoutMs),
-    ]);
-    return work({
+  const run = (tx: Prisma.TransactionClient) =>
+    work({
       prisma: tx,
       sql: async (statement, params) =>
         (await sql(statement.text, params)).rows.map((row) => statement.parseRow(row)),
     });
-  };
   return pool.holders.run(holder, () =>
-    prisma.$transaction(run, { timeout: timeoutMs, maxWait: connectTimeoutMs, isolationLevel: isolation }),
+    prisma.$transaction(run, { timeout: timeoutMs, maxWait: connectTimeoutMs }),
   );
 }
 
@@ -139,7 +142,6 @@ async function readInTenant<T>(
   tenantId: string,
   work: (tx: TenantReader) => Promise<T>,
 ): Promise<T> {
-  // It becomes part of a statement, because two statements in one round trip take no parameters.
   assertTenantId(tenantId);
   const client = await pool.connect();
   try {
