@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute } from '../tests/fixtures/database.ts';
+import { temporaryRoot } from '../tests/fixtures/temporary-root.ts';
 import { joinTestPostgres, stopTestPostgres } from '../tests/fixtures/test-postgres.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { reportBatch, reportSeed } from './report.ts';
@@ -39,7 +39,7 @@ async function startDatabase(): Promise<void> {
 
 /** Where the Postgres of this run lives: it may belong to another account, so others may look in. */
 async function openFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kindred-simulation-'));
+  const folder = await mkdtemp(join(await temporaryRoot(), 'kindred-simulation-'));
   await chmod(folder, 0o755);
   process.env['KINDRED_TEST_RUN_DIR'] = folder;
   return folder;
