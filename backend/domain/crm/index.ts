@@ -7,6 +7,7 @@ export type {
   CrmProvider,
   OwnProperties,
   OwnPropertyState,
+  Overwritten,
   WriteOutcome,
 } from './provider.ts';
 export type {

@@ -23,6 +23,17 @@ export type WriteOutcome =
     }
   | { outcome: 'failed'; failure: CrmFailure };
 
+/** A value that an event told of and that is not there any more, with what came right after and right before it. */
+export type Overwritten = {
+  event: HintClue;
+  field: FieldKey;
+  told: string | null;
+  writtenOver: string | null;
+  before: string | null;
+  /** As it is now. */
+  record: CrmRecord;
+};
+
 /** A property that a field can be mapped to, as an admin sees it. */
 export type CrmProperty = {
   /** What `MappedProperty.property` names. */
@@ -108,6 +119,15 @@ export type CrmProvider = {
     account: Account,
     query: { mapping: CrmMapping; event: HintClue; base: FieldValues },
   ): Promise<boolean>;
+  /**
+   * Which of these events told of a value that something wrote over since, from the records' own history. At most 50
+   * events. Absent where a CRM keeps no history.
+   */
+  readOverwritten?(
+    account: Account,
+    query: { mapping: CrmMapping; events: readonly HintClue[] },
+    options?: CallOptions,
+  ): Promise<CrmResult<Overwritten[]>>;
   /** Records that have one of the addresses (e-mail keys), as primary or secondary. Several per address are possible. */
   findByEmails(
     account: Account,

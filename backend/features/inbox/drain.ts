@@ -5,6 +5,7 @@ import {
   isReverting,
   pullRecords,
   readPlaces,
+  recoverOverwritten,
   whileRenewing,
   type SyncAccount,
   type SyncDeps,
@@ -19,7 +20,7 @@ import {
   renewEvents,
   type ClaimedEvent,
 } from './store.ts';
-import { whatChanged } from './what-changed.ts';
+import { whatChanged, whoOf } from './what-changed.ts';
 
 export type DrainDeps = SyncDeps & PrivacyDeps;
 
@@ -112,19 +113,19 @@ async function processEvents(
   const mapped = living.filter((event) => isMapped(event, sync.policy.mapping));
   const unmapped = living.filter((event) => !mapped.includes(event));
   if (unmapped.length > 0) await finish(deps, box, unmapped, () => 'not_mapped');
-  const echoes = await echoesAmong(deps, sync, mapped);
+  const { echoes, overtaken } = await echoesAmong(deps, sync, mapped);
   if (echoes.length > 0) await finish(deps, box, echoes, () => 'known');
   const events = mapped.filter((event) => !echoes.includes(event));
   if (events.length === 0) return null;
   await beforeReading(deps, sync, events);
   const others = accounts.filter((one) => one !== sync);
-  return readAndApply(deps, box, { sync, others }, events);
+  return readAndApply(deps, box, { sync, others, overtaken }, events);
 }
 
 async function readAndApply(
   deps: DrainDeps,
   box: Box,
-  pull: { sync: SyncAccount; others: readonly SyncAccount[] },
+  pull: { sync: SyncAccount; others: readonly SyncAccount[]; overtaken: readonly ClaimedEvent[] },
   events: readonly ClaimedEvent[],
 ): Promise<number | null> {
   const pulled = await pullRecords(deps, pull, {
@@ -138,9 +139,16 @@ async function readAndApply(
   if (pulled.outcome === 'failed') return handBack(deps, box, events, pulled.setback.retryAtMs);
   const missing = new Set(pulled.missing);
   await afterReading(deps, pull.sync, events, missing);
+  const told = pull.overtaken.map((event) => ({
+    ...event,
+    occurredAtMs: event.occurredAt.getTime(),
+    who: whoOf(event.sourceId),
+  }));
+  const setback = await recoverOverwritten(deps, pull, told);
+  if (setback !== null) return handBack(deps, box, events, setback.retryAtMs);
   await deps.race.reach('inbox.applied');
   await finish(deps, box, events, ({ objectId }) => (missing.has(objectId) ? 'record_missing' : 'applied'));
-  if (pulled.outgoing.length + pulled.elsewhere.length > 0) {
+  if (pulled.outgoing.length + pulled.elsewhere.length + told.length > 0) {
     const { tenantId } = box;
     await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);
   }

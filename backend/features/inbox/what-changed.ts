@@ -24,16 +24,22 @@ export function whatChanged(events: readonly ClaimedEvent[], { fields }: CrmMapp
     const about = fieldKeys.filter((key) =>
       whole ? fields[key] !== undefined : propertyName !== null && fields[key]?.property === propertyName,
     );
-    const userId = /^userId:(\d{1,20})$/.exec(sourceId ?? '')?.[1];
+    const who = whoOf(sourceId);
     const at = { ...changes.changedAt.get(objectId) };
     const by = { ...changes.changedBy.get(objectId) };
     for (const key of about) {
       at[key] = occurredAt.toISOString();
       delete by[key];
-      if (userId !== undefined) by[key] = `user ${userId}`;
+      if (who !== null) by[key] = who;
     }
     changes.changedAt.set(objectId, at);
     changes.changedBy.set(objectId, by);
   }
   return changes;
+}
+
+/** Who an event names, as the history says it; null when it names nobody. */
+export function whoOf(sourceId: string | null): string | null {
+  const userId = /^userId:(\d{1,20})$/.exec(sourceId ?? '')?.[1];
+  return userId === undefined ? null : `user ${userId}`;
 }

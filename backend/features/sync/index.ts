@@ -4,6 +4,7 @@ export { markMissing } from './mark-missing.ts';
 export { setBack } from './park.ts';
 export { pullRecords } from './pull.ts';
 export { pushPending } from './push.ts';
+export { recoverOverwritten, writtenSince } from './recover-overwritten.ts';
 export { versionOf } from './etag.ts';
 export { noContact, refuseOutdated, unreadableTag } from './precondition.ts';
 export { armReconcile } from './reconcile/arm.ts';
