@@ -5,6 +5,7 @@ import type { Options } from './options.ts';
 import { runSeed, type SeedRequest, type SeedResult } from './run-seed.ts';
 import { watchDatabase, type WatchedDatabase } from './watch-database.ts';
 
+const seedsOfAProcess = 100;
 const workerFile = join(import.meta.dirname, 'seed-worker.ts');
 
 /** Runs all seeds, each in one of the processes; answers their results in the order of seeds. */
@@ -29,11 +30,17 @@ export async function runBatch(
   return results.toSorted((one, other) => one.seed - other.seed);
 }
 
-/** One process that takes seeds until none is left. */
+/** One process after the other, until no seed is left: each keeps some 10 MB of every backend that it has run. */
 async function work(waiting: SeedRequest[], note: (result: SeedResult) => void): Promise<void> {
+  while (waiting.length > 0) await workInOneProcess(waiting, note);
+}
+
+async function workInOneProcess(waiting: SeedRequest[], note: (result: SeedResult) => void): Promise<void> {
   const child = fork(workerFile, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
-  for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
+  for (let count = 0; count < seedsOfAProcess; count += 1) {
+    const request = waiting.shift();
+    if (request === undefined) break;
     child.send(request);
     const answered = once(child, 'message').then(([result]: SeedResult[]) => result);
     const result = await Promise.race([answered, ended.then(() => undefined)]);
