@@ -1,94 +1,75 @@
 /**
  * Breaks the product on purpose, one defect after the other in a copy of the tree, and sees whether its tests notice:
- * `npm run sabotage [-- WORDS OF A NAME]`. Ends with the number that was caught; exit status 1 when one was not.
+ * `npm run sabotage [-- WORDS OF A NAME]`, with `-- --write` also into docs/sabotage.md, which takes all of them. A test
+ * that fails counts only if it passes without the defect. Ends with the number that was caught; exit status 1 when one
+ * was not.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { defects } from './defects.mjs';
+import { copyOfTree } from './copy-of-tree.mjs';
 
-const limitMs = 300_000;
-const vmModules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-const words = process.argv.slice(2).join(' ');
+const page = 'docs/sabotage.md';
+const [begin, end] = ['<!-- sabotage -->', '<!-- /sabotage -->'];
+const asked = process.argv.slice(2);
+const words = asked.filter((argument) => !argument.startsWith('--')).join(' ');
+const isWritten = asked.includes('--write');
 const chosen = defects.filter(({ name }) => name.includes(words));
-if (chosen.length === 0) {
-  console.error(`No defect is called "${words}".`);
+if (chosen.length === 0 || (isWritten && chosen.length < defects.length)) {
+  console.error(isWritten ? 'The page is written from all defects.' : `No defect is called "${words}".`);
   process.exit(2);
 }
 
-const copy = copyOfTree();
-let missed = 0;
+const results = [];
+const tree = copyOfTree();
 try {
   for (const defect of chosen) {
     const startedMs = performance.now();
-    const found = plant(defect);
-    if (found === null) missed += 1;
+    const result = { ...defect, ...judge(defect) };
     const seconds = ((performance.now() - startedMs) / 1_000).toFixed(0);
-    console.log(`${found === null ? 'MISSED' : 'caught'}  ${defect.name} (${seconds} s)`);
-    if (found !== null) console.log(`        by ${found}`);
+    results.push(result);
+    console.log(`${result.caught ? 'caught' : 'MISSED'}  ${defect.name} (${seconds} s)`);
+    console.log(`        ${result.caught ? 'by ' : ''}${result.said}`);
   }
 } finally {
-  rmSync(copy, { recursive: true, force: true });
+  tree.remove();
 }
-console.log(`${chosen.length - missed} of ${chosen.length} defects were caught`);
-process.exitCode = missed === 0 ? 0 : 1;
+const caught = results.filter((result) => result.caught);
+const sum = `${caught.length} of ${results.length} defects were caught`;
+console.log(sum);
+if (isWritten) write();
+process.exitCode = caught.length === results.length ? 0 : 1;
 
-/** The files that Git knows, as they are now, and what they need to run. */
-function copyOfTree() {
-  const folder = mkdtempSync(join(tmpdir(), 'kindred-sabotage-'));
-  const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0').filter(Boolean);
-  for (const file of files) cpSync(file, join(folder, file), { recursive: true });
-  const generated = 'backend/platform/db/generated';
-  cpSync(generated, join(folder, generated), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
-
-/** The first test that notices the defect; null when none does. */
-function plant({ name, file, find, replace, tests }) {
-  const path = join(copy, file);
-  const whole = readFileSync(path, 'utf8');
+/** Whether a test notices the defect, and which, or why none does. */
+function judge({ name, file, find, replace, tests }) {
+  const whole = readFileSync(file, 'utf8');
   if (whole.split(find).length !== 2)
     throw new Error(`"${name}": what to replace is not there once in ${file}`);
-  writeFileSync(
-    path,
-    whole.replace(find, () => replace),
-  );
-  try {
-    return firstFailure(tests);
-  } finally {
-    writeFileSync(path, whole);
-  }
+  const broken = whole.replace(find, () => replace);
+  const first = tree.withFile(file, broken, () => tree.firstFailure(tests));
+  if (first.outcome === 'none') return { caught: false, said: 'all its tests pass' };
+  if (first.outcome === 'stuck') return { caught: false, said: first.reason };
+  const { test, path } = first;
+  const again = tree.firstFailure([path], test);
+  if (again.outcome === 'none') return { caught: true, said: `"${test}"`, test, path };
+  const why = again.outcome === 'stuck' ? again.reason : 'it fails without the defect too';
+  return { caught: false, said: `"${test}" does not count: ${why}` };
 }
 
-function firstFailure(tests) {
-  const report = join(copy, 'report.json');
-  rmSync(report, { force: true });
-  const jest = join('node_modules', 'jest', 'bin', 'jest.js');
-  const args = [
-    jest,
-    '-c',
-    'jest.config.mjs',
-    '-w',
-    '1',
-    '--forceExit',
-    '--json',
-    `--outputFile=${report}`,
-    ...tests,
+/** The table of what broke and who noticed; written only when the run was of all. */
+function write() {
+  const cell = (text) => text.replaceAll('|', '\\|');
+  const rows = results.map(({ name, file, caught: isCaught, path, said }) =>
+    [cell(name), `\`${file}\``, isCaught ? `\`${path}\`: ${cell(said)}` : `**nobody**: ${cell(said)}`].join(
+      ' | ',
+    ),
+  );
+  const table = [
+    '| defect | planted in | caught by |',
+    '| --- | --- | --- |',
+    ...rows.map((row) => `| ${row} |`),
   ];
-  const env = { ...process.env, NODE_OPTIONS: vmModules };
-  spawnSync(process.execPath, args, {
-    cwd: copy,
-    env,
-    stdio: 'ignore',
-    timeout: limitMs,
-    killSignal: 'SIGKILL',
-  });
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const failed = testResults.flatMap((one) => one.assertionResults).find(({ status }) => status === 'failed');
-  if (failed) return `"${failed.fullName}"`;
-  const broken = testResults.find(({ status }) => status === 'failed');
-  if (broken) throw new Error(`${tests.join(' ')} did not run: ${broken.message.slice(0, 400)}`);
-  return null;
+  const whole = readFileSync(page, 'utf8');
+  const [before] = whole.split(begin);
+  const [, after] = whole.split(end);
+  writeFileSync(page, `${before}${begin}\n\n${sum}.\n\n${table.join('\n')}\n\n${end}${after}`);
 }
