@@ -11,7 +11,10 @@ const deliveryPatienceMs = 5_000;
 /** People at work on all sides, who remember what they did and whether they were told that it is done. */
 export type Acting = {
   acts: Act[];
-  /** Each of the next people gets new pronouns in HubSpot, Pipedrive or here, in turn. */
+  /**
+   * Each of the next people gets new pronouns in HubSpot, Pipedrive or here, in turn. Between two `settle` no more than
+   * there are pairs: who is edited on two sides at once has a conflict, and one of the words stays in it.
+   */
   edit(count: number): Promise<void>;
   /** Two new people, one entered in HubSpot and one in Pipedrive. */
   enter(): Promise<void>;

@@ -35,6 +35,22 @@ describe('access tokens', () => {
     expect(await tokenOf(0)).not.toBe(refused);
   });
 
+  test('that another process renewed between a look and its lease are not refreshed once more', async () => {
+    await tokenOf(0);
+    await world.pass(26 * 60_000);
+    const goOn = world.pause(1, 1);
+    const late = world.ask(1);
+    await world.pass(1);
+    const early = world.ask(0);
+    await world.pass(1);
+    for (const call of world.crm.calls.splice(0)) call.answer(call.verdict);
+    const renewed = await world.time.until(early);
+    goOn();
+    await world.pass(1);
+    expect(world.crm.calls).toEqual([]);
+    expect(await world.time.until(late)).toEqual(renewed);
+  });
+
   test('of access that was granted anew survive a late word about the old one', async () => {
     world.crm.revoked.add(world.crm.grant);
     const late = await refuse(0);

@@ -54,6 +54,10 @@ describe('a filter', () => {
     'email eq "a" email eq "b"',
     'email eq "\\u0000"',
     'email eq "\\ud83d"',
+    'email eq "\\u00"',
+    'email eq "\\u4xyz"',
+    'updatedAt ge "(x) 2026-01-01T00:00:00Z"',
+    'updatedAt ge "2026-01-01T00:00:00Z (x)"',
     Array.from({ length: 11 }, () => 'email filled').join(' and '),
   ])('is refused with a reason: %s', (text) => {
     expect(parseContactFilter(text)).toMatchObject({ outcome: 'invalid', detail: expect.any(String) });
@@ -99,6 +103,7 @@ describe('a filter', () => {
     ['  email   filled  ', [{ kind: 'presence', field: 'email', filled: true }]],
     ['email filled'.padEnd(1_000), [{ kind: 'presence', field: 'email', filled: true }]],
     ['phone eq"1"', [{ kind: 'text', field: 'phone', operator: 'eq', value: '1' }]],
+    ['lastName eq "and"', [{ kind: 'text', field: 'lastName', operator: 'eq', value: 'and' }]],
     ['phone ne ""', [{ kind: 'text', field: 'phone', operator: 'ne', value: '' }]],
     [
       'phone contains "\\n\\/\\u00E9"',

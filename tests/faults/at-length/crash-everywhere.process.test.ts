@@ -34,21 +34,22 @@ describe.each(['postgres', 'redis'] as const)('with the queue in %s, killed with
       const dying = await world.startBackend({ KINDRED_TEST_CRASH_AT: `${point}:1` });
       const isDone = await provoke(world, acting, point);
       await isKilled(dying, point);
-      await world.startBackend().then(async (next) => {
-        const { recoveryMs, effects } = await acting.settle();
-        await isDone();
-        noteFault({
-          id: 'F1',
-          fault: `kill -9 at ${point}, queue in ${queue}`,
-          how: 'the process kills itself there; another one starts',
-          effects,
-          recoveryMs,
-          limitMs: recoveryLimitMs,
-        });
-        expect(effects).toEqual({ lost: [], doubled: [] });
-        expect(recoveryMs).toBeLessThan(recoveryLimitMs);
-        await next.stop();
+      const killedMs = performance.now();
+      const next = await world.startBackend();
+      const { effects } = await acting.settle();
+      await isDone();
+      const recoveryMs = performance.now() - killedMs;
+      noteFault({
+        id: 'F1',
+        fault: `kill -9 at ${point}, queue in ${queue}`,
+        how: 'the process kills itself there; another one starts',
+        effects,
+        recoveryMs,
+        limitMs: recoveryLimitMs,
       });
+      expect(effects).toEqual({ lost: [], doubled: [] });
+      expect(recoveryMs).toBeLessThan(recoveryLimitMs);
+      await next.stop();
     },
     300_000,
   );
@@ -65,10 +66,12 @@ async function prepare(world: FaultWorld, acting: Acting, point: RacePoint): Pro
   if (!point.startsWith('revert.')) return;
   const before = await world.startBackend();
   const deaf = { webhooks: { drop: true } };
-  for (const crm of ['', '/pipedrive']) await world.sandbox('POST', `/_sandbox${crm}/faults`, deaf);
+  // What was edited a moment ago must be in the list that the sync reads: no webhook tells of it.
+  await world.sandbox('POST', '/_sandbox/faults', { ...deaf, searchLagMs: 0 });
+  await world.sandbox('POST', '/_sandbox/pipedrive/faults', deaf);
   await acting.edit(6);
   await syncs(world);
-  await acting.settle();
+  expect((await acting.settle()).effects.lost).toEqual([]);
   for (const crm of ['', '/pipedrive']) await world.sandbox('DELETE', `/_sandbox${crm}/faults`);
   // What is taken back is nobody's wish any more.
   acting.acts.splice(0);

@@ -14,7 +14,8 @@ let redis: TestRedis;
 let client: Redis;
 
 beforeAll(async () => {
-  world = await startFaultWorld({ queue: 'redis' });
+  // Enough that nobody is edited twice before all is right: the second edit would be the loser of a conflict.
+  world = await startFaultWorld({ queue: 'redis', contacts: 20 });
   acting = createActing(world);
   if (!world.redis) throw new Error('this world has no Redis');
   redis = world.redis;

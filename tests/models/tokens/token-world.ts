@@ -28,6 +28,8 @@ export type TokenWorld = {
   reject(process: number, accessToken: string): Promise<void>;
   /** The process dies where it is, and another one takes its place. */
   crash(process: number): void;
+  /** After so many more transactions this process stands still, until what is answered is called. */
+  pause(process: number, transactions: number): () => void;
   /** Connects anew: another grant, under the same connection. */
   connect(): Promise<void>;
   /** Time goes on, and all that is due happens. */
@@ -70,6 +72,7 @@ export async function startTokenWorlds() {
           crm.calls = crm.calls.filter(({ process }) => process !== index);
           processes[index] = startProcess(index, { ...store, time, crm });
         },
+        pause: (index, transactions) => (processes[index] ?? fail(index)).pause(transactions),
         connect: async () => void (await connect()),
         pass,
         state: async () => {
@@ -96,9 +99,17 @@ type Parts = Parameters<typeof storeInstall>[0] & { time: VirtualTime; crm: Toke
 /** One whose death nothing outlives: what it waits for never comes. */
 function startProcess(index: number, { db, keyring, random, time, crm }: Parts) {
   let isDead = false;
+  const pause = { left: Infinity, over: Promise.resolve() };
   const living = <T>(work: () => Promise<T>): Promise<T> => (isDead ? never() : work());
   const source = createSharedTokenSource({
-    db: { ...db, withTenant: (...args) => living(() => db.withTenant(...args)) },
+    db: {
+      ...db,
+      withTenant: (...args) =>
+        living(async () => {
+          if ((pause.left -= 1) < 0) await pause.over;
+          return db.withTenant(...args);
+        }),
+    },
     clock: { ...time.clock, sleep: (ms, signal) => living(() => time.clock.sleep(ms, signal)) },
     keyring,
     random,
@@ -106,7 +117,15 @@ function startProcess(index: number, { db, keyring, random, time, crm }: Parts) 
     revokedNotice: 'Access has ended.',
     refresh: (refreshToken) => crm.take(index, refreshToken, time.clock.nowMs()),
   });
-  return { source, die: () => void (isDead = true) };
+  return {
+    source,
+    die: () => void (isDead = true),
+    pause: (transactions: number) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      Object.assign(pause, { left: transactions, over: promise });
+      return resolve;
+    },
+  };
 }
 
 function fail(index: number): never {

@@ -74,6 +74,29 @@ describe('what HubSpot reports of our own writes', () => {
     expect(await outcomes()).toContain('applied');
   });
 
+  test('does not hide that somebody takes back what a person is asked about, a moment before we write', async () => {
+    await backend.api('PATCH', '/api/settings', { fields: { jobTitle: { rule: 'ask', rank: null } } });
+    const before = backend.held('101')['jobtitle'] ?? '';
+    backend.edit('101', { jobtitle: 'Fletcher' });
+    await patch('101', { jobTitle: 'Cooper' });
+    await backend.drain();
+    const asked = async () => (await backend.api('GET', '/api/conflicts?status=open')).body['items'];
+    expect(await asked()).toMatchObject([{ field: 'jobTitle' }]);
+
+    await patch('101', { pronouns: 'xe/xem' });
+    backend.atRacePoint.hook = (point) => {
+      if (point !== 'push.merged') return;
+      backend.atRacePoint.hook = null;
+      backend.edit('101', { jobtitle: before });
+      backend.clock.advance(5);
+    };
+    await backend.drain();
+
+    expect(await asked()).toEqual([]);
+    await backend.drain();
+    expect(backend.held('101')).toMatchObject({ jobtitle: 'Cooper', custom_pronouns: 'xe/xem' });
+  });
+
   test('does not hide a later change back to what it was before', async () => {
     const before = backend.held('101')['jobtitle'] ?? '';
     await patch('101', { jobTitle: 'Cooper' });

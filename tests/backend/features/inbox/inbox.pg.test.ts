@@ -271,6 +271,24 @@ describe('working through hints', () => {
     },
   );
 
+  test('keeps hints whose records HubSpot did not let us read, and applies them once it does', async () => {
+    backend.edit('101', { jobtitle: 'Fletcher' });
+    await backend.webhook([change('101')]);
+    backend.clock.advance(600);
+    const headers = { 'retry-after': '60' };
+    const next = [{ match: 'POST /crm/objects/2026-09/contacts/batch/read', status: 477, headers }];
+    await backend.sandbox.steer('POST', '/_sandbox/faults', { next });
+
+    const retryAtMs = await drainInbox(backend.context, backend.tenantId);
+    expect(retryAtMs).toBeGreaterThan(backend.clock.nowMs());
+    expect(await events()).toMatchObject([{ processed_at: null, outcome: null }]);
+
+    backend.clock.advance(61_000);
+    await drainInbox(backend.context, backend.tenantId);
+    expect(await title('101')).toBe('Fletcher');
+    expect(await events()).toMatchObject([{ outcome: 'applied' }]);
+  });
+
   test('does not look again and again for what comes to a record that somebody holds', async () => {
     await backend.webhook([change('101')]);
     backend.clock.advance(600);

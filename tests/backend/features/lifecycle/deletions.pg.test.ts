@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { drainInbox } from '../../../../backend/features/inbox/index.ts';
-import { checkDisappeared } from '../../../../backend/features/lifecycle/index.ts';
+import { archiveDue, checkDisappeared } from '../../../../backend/features/lifecycle/index.ts';
 import { systemClock } from '../../../../backend/platform/clock.ts';
 import { portalId } from '../../../fixtures/backend.ts';
 import { company } from '../../../complaints/sides.ts';
@@ -50,6 +50,44 @@ describe('a contact that was deleted in HubSpot', () => {
     expect(ends.hubspot.people.read(portalId, record)).toBeNull();
     const reasons = (await ends.tombstones()).filter(({ external_id }) => external_id === String(person));
     expect(reasons).toMatchObject([{ provider: 'pipedrive', reason: 'deleted' }]);
+  }, 180_000);
+
+  test('is archived elsewhere in the end also where the CRM refused at first and somebody edited the record since', async () => {
+    const { record, person } = await ends.addPair('nika');
+    remove(record);
+    await ends.settle();
+    const [asked] = await ends.approvals();
+    ends.pipedrive.faults.apply({ next: [{ match: 'DELETE /api/v2/persons/.*', status: 400 }] });
+    await ends.decide(asked?.id ?? '', 'approved');
+    expect(isThere(person)).toBe(true);
+    ends.editPerson(person, { name: 'Nika Edited' });
+    await ends.settle();
+    ends.clock.advance(6 * 60_000);
+    ends.hubspot.clock.advance(6 * 60_000);
+    await archiveDue(ends.context, ends.tenantId);
+    expect(isThere(person)).toBe(false);
+  }, 180_000);
+
+  test('does not come back by what was read of it elsewhere before it was archived there', async () => {
+    const { record, person, contactId } = await ends.addPair('ola');
+    remove(record);
+    await ends.settle();
+    const [asked] = await ends.approvals();
+    ends.editPerson(person, { name: 'Ola Edited' });
+    ends.atRacePoint.hook = async (point) => {
+      if (point !== 'inbox.read') return;
+      ends.atRacePoint.hook = null;
+      await ends.decideNow(asked?.id ?? '', 'approved');
+      expect(isThere(person)).toBe(false);
+    };
+    await ends.settle();
+    expect(ends.atRacePoint.hook).toBeNull();
+    const { body } = await ends.api('GET', `/api/contacts/${contactId}`);
+    expect(body['links']).toMatchObject([
+      { provider: 'hubspot', lastError: { code: 'deleted_in_crm' } },
+      { provider: 'pipedrive', lastError: { code: 'deleted_in_crm' } },
+    ]);
+    expect(await ends.tombstones()).toContainEqual(expect.objectContaining({ external_id: String(person) }));
   }, 180_000);
 
   test('and restored syncs again with its history, and nothing is archived for it any more', async () => {

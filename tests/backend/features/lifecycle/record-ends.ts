@@ -8,6 +8,8 @@ import { startSides, type Sides } from '../../../complaints/sides.ts';
 export type RecordEnds = Sides & {
   approvals(status?: ApprovalView['status']): Promise<ApprovalView[]>;
   decide(id: string, decision: 'approved' | 'rejected'): Promise<void>;
+  /** The same without what the CRMs then report and what follows from it. */
+  decideNow(id: string, decision: 'approved' | 'rejected'): Promise<void>;
   /** A person of this name in HubSpot, and through Kindred in Pipedrive. */
   addPair(name: string): Promise<{ email: string; record: string; person: number; contactId: string }>;
   tombstones(): Promise<{ provider: string; external_id: string; reason: string; who: string | null }[]>;
@@ -19,14 +21,18 @@ export async function startRecordEnds(): Promise<RecordEnds> {
     const { body } = await sides.api('GET', `/api/approvals?status=${status}`);
     return approvalView.array().parse(body['items']);
   };
+  const decideNow: RecordEnds['decideNow'] = async (id, decision) => {
+    // By whoever installed the app: what a key asked for is not its own to approve.
+    const { body } = await sides.proxied('POST', `/api/approvals/${id}/decide`, { decision });
+    if (body['code'] !== undefined) throw new Error(`the decision was answered ${String(body['code'])}`);
+    await runApprovals({ ...sides.context, ...createDecisionDeps(sides.context) }, sides.tenantId);
+    await archiveDue(sides.context, sides.tenantId);
+  };
   return Object.assign(sides, {
     approvals,
+    decideNow,
     decide: async (id: string, decision: 'approved' | 'rejected') => {
-      // By whoever installed the app: what a key asked for is not its own to approve.
-      const { body } = await sides.proxied('POST', `/api/approvals/${id}/decide`, { decision });
-      if (body['code'] !== undefined) throw new Error(`the decision was answered ${String(body['code'])}`);
-      await runApprovals({ ...sides.context, ...createDecisionDeps(sides.context) }, sides.tenantId);
-      await archiveDue(sides.context, sides.tenantId);
+      await decideNow(id, decision);
       await sides.settle();
     },
     addPair: async (name: string) => {

@@ -123,6 +123,32 @@ describe('a creation', () => {
     expect(await sides.counts()).toEqual(more(1, 1, 1));
   });
 
+  test.each([
+    ['that has no address', { firstName: 'Nobody', lastName: 'Knows' }, { phone: '+49 30 5550006' }],
+    [
+      'whose address is another one since',
+      { email: 'old@lost.example', firstName: 'Old' },
+      { email: 'new@lost.example' },
+    ],
+  ])('whose answer was lost is recognised by our stamp: of a person %s', async (_name, fields, edit) => {
+    sides.pipedrive.faults.apply({
+      webhooks: { drop: 1 },
+      next: [{ match: 'POST /api/v2/persons', appliedButNoAnswer: true }],
+    });
+    const id = await createHere(fields);
+    await sides.settle();
+    expect(await sides.counts()).toEqual(more(1, 1, 1));
+    await editHere(id, edit);
+    sides.clock.advance(10_000);
+    await sides.settle();
+    expect(await sides.counts()).toEqual(more(1, 1, 1));
+    const links = await sides.rows<{ status: string }>(
+      'select status from contact_link where contact_id = $1 and external_id is not null',
+      [id],
+    );
+    expect(links).toEqual([{ status: 'synced' }, { status: 'synced' }]);
+  });
+
   test('that is on its way is not begun again by an edit, another worker or a person who asks', async () => {
     const second = await sides.secondProcess();
     sides.pipedrive.faults.apply({ next: [{ match: 'POST /api/v2/persons', stallMs: 3_000 }] });

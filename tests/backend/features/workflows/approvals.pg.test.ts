@@ -83,6 +83,18 @@ describe('an approval', () => {
     expect(await world.rows('select status from approval')).toEqual([{ status: 'expired' }]);
   });
 
+  test('is not decided from the moment it ends, also by a word that began in time', async () => {
+    const id = await ask();
+    const endsAt = new Date(String((await show(id))['expiresAt']));
+    const decide = (at: Date) =>
+      world.db.withTenant(world.tenantId, (tx) =>
+        saveDecision(tx, id, { status: 'approved', at, by: 'somebody', note: null }),
+      );
+    expect(await decide(endsAt)).toBe(false);
+    expect(await show(id)).toMatchObject({ status: 'waiting' });
+    expect(await decide(new Date(endsAt.getTime() - 1))).toBe(true);
+  });
+
   test('is approved by somebody else where there are two people; who asked may take it back', async () => {
     const id = await ask('user 1');
     expect((await approve(id, 1)).body).toMatchObject({ status: 'approved' });

@@ -68,6 +68,7 @@ describe('an event of HubSpot', () => {
     ['with a hidden value', changed('firstname', 'REDACTED'), { firstName: 'Ada' }],
     ['with a number', changed('firstname', 1), { firstName: '1' }],
     ['without a value', changed('firstname', undefined), { firstName: null }],
+    ['without a value, of a field of which nothing is known', changed('firstname', undefined), {}],
     [
       'of a deletion',
       changed('firstname', 'Ada', { subscriptionType: 'contact.deletion' }),
