@@ -59,6 +59,9 @@ describe('a webhook batch', () => {
     ['contact.associationChange', 'changed'],
     ['contact.constructor', 'changed'],
     ['conversation.deletion', 'changed'],
+    ['my_contact.deletion', 'changed'],
+    ['contact.deletion.later', 'changed'],
+    ['contact.', 'changed'],
     ['deal.merge', 'changed'],
   ])('of type %s says that the record was %s', (subscriptionType, kind) => {
     expect(only({ ...event, subscriptionType })).toMatchObject({ kind, objectId: '123', relatedIds: [] });
@@ -98,7 +101,14 @@ describe('a webhook batch', () => {
       { propertyValue: '+1 556' },
       { propertyValue: '' },
       { propertyValue: null },
+      { fromObjectId: 5 },
       { toObjectId: 5 },
+      { associationType: 'CONTACT_TO_COMPANY' },
+      { associationTypeId: 1 },
+      { associationCategory: 'HUBSPOT_DEFINED' },
+      { associationRemoved: true },
+      { primaryObjectId: 5 },
+      { messageId: 'abc' },
       { mergedObjectIds: [1, 2] },
       { mergedObjectIds: [12] },
       { newObjectId: 9 },
@@ -112,6 +122,45 @@ describe('a webhook batch', () => {
       '[{"portalId":62515,"subscriptionType":"a","occurredAt":1,"objectId":9007199254740993}]',
     );
     expect(batch).toMatchObject({ events: [{ objectId: '9007199254740993' }] });
+  });
+
+  test('knows the key of a delivery that was stored by an earlier version', () => {
+    expect(only(event).dedupKey.toString('hex')).toBe(
+      '951d142b8a7f6ed8882739b61f539c158f65259ccb87952583e5e2434a58f94a',
+    );
+  });
+
+  test.each([
+    [{ objectId: 0 }, { objectId: '0' }],
+    [{ objectId: '0' }, { objectId: '0' }],
+    [{ objectId: '9'.repeat(19) }, { objectId: '9'.repeat(19) }],
+    [{ objectId: '9'.repeat(20) }, { objectId: null }],
+    [{ objectId: '012' }, { objectId: null }],
+    [{ objectId: 'a12' }, { objectId: null }],
+    [{ objectId: '12a' }, { objectId: null }],
+    [{ objectId: 1.5 }, { objectId: null }],
+    [{ objectId: -1 }, { objectId: null }],
+    [{ objectId: ['12'] }, { objectId: null }],
+    [{ propertyName: 'x'.repeat(200) }, { propertyName: 'x'.repeat(200) }],
+    [{ propertyName: 'x'.repeat(201) }, { propertyName: null }],
+    [{ propertyName: '' }, { propertyName: null }],
+    [{ propertyName: 5 }, { propertyName: '5' }],
+    [{ propertyName: 1.5 }, { propertyName: null }],
+    [{ occurredAt: 0 }, { occurredAtMs: 0 }],
+    [{ occurredAt: '1790000000000' }, { occurredAtMs: 1_790_000_000_000 }],
+    [{ occurredAt: 8_640_000_000_000_000 }, { occurredAtMs: 8_640_000_000_000_000 }],
+  ])('reads %j as %j', (given, read) => expect(only({ ...event, ...given })).toMatchObject(read));
+
+  test('names at most 300 records that went into one', () => {
+    const mergedObjectIds = Array.from({ length: 301 }, (_, index) => 1_000 + index);
+    const merge = { ...event, subscriptionType: 'contact.merge', mergedObjectIds };
+    expect(only(merge).relatedIds).toHaveLength(300);
+  });
+
+  test('may have a thousand events, and eight levels', () => {
+    expect(parse(Array(1_000).fill(event))).toMatchObject({ outcome: 'ok', malformed: 0 });
+    const deep = { ...event, propertyValue: [[[[[[1]]]]]] };
+    expect(parse([deep])).toMatchObject({ outcome: 'ok', malformed: 0 });
   });
 
   test.each<[string, Buffer | string, string]>([
@@ -141,6 +190,13 @@ describe('a webhook batch', () => {
     ['no type', { ...event, subscriptionType: null }],
     ['no time', { ...event, occurredAt: undefined }],
     ['a time beyond time', { ...event, occurredAt: 1e300 }],
+    ['a time that is a moment too late', { ...event, occurredAt: 8_640_000_000_000_001 }],
+    ['a time before time', { ...event, occurredAt: -1 }],
+    ['a time with words', { ...event, occurredAt: '1790000000000 ms' }],
+    ['a time after words', { ...event, occurredAt: 'at 1790000000000' }],
+    ['a time of 16 digits', { ...event, occurredAt: '1790000000000000' }],
+    ['a fraction of a time', { ...event, occurredAt: 1.5 }],
+    ['a list of a time', { ...event, occurredAt: ['1790000000000'] }],
     ['a type with a zero byte', { ...event, subscriptionType: 'a\0b' }],
   ])('counts an entry with %s as malformed and keeps the others', (_, entry) => {
     expect(parse([event, entry])).toMatchObject({
