@@ -53,7 +53,6 @@ export function hintOf(entry: unknown): Hint | null {
 /** By what follows `contact.` or `object.` (hubspot.md 5.2). Everything else is a change of some kind. */
 const kinds: ReadonlyMap<string, HintKind> = new Map([
   ['creation', 'created'],
-  ['propertyChange', 'changed'],
   ['deletion', 'deleted'],
   ['merge', 'merged'],
   ['restore', 'restored'],

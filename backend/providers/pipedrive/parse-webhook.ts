@@ -101,7 +101,7 @@ function dedupKeyOf(meta: Meta, data: unknown): Buffer {
   if (meta.id) {
     return hash('sha256', JSON.stringify(['pipedrive', meta.webhook_id, meta.id]), 'buffer');
   }
-  const dataHash = hash('sha256', JSON.stringify(data ?? null), 'hex');
+  const dataHash = hash('sha256', JSON.stringify(data), 'hex');
   const {
     webhook_id: webhookId,
     company_id: companyId,

@@ -70,6 +70,7 @@ describe('a webhook batch', () => {
   test.each([
     ['the survivor has a new id', { newObjectId: 999 }, '999', ['123', '456', '789']],
     ['the primary record survives', {}, '123', ['456', '789']],
+    ['the object is not the primary record', { objectId: 777 }, '123', ['456', '789']],
     ['the new id is the primary one', { newObjectId: 123 }, '123', ['456', '789']],
     ['ids are missing or nonsense', { mergedObjectIds: ['456', null, -1] }, '123', ['456']],
     ['only the object is named', { primaryObjectId: null, mergedObjectIds: null }, '123', []],
