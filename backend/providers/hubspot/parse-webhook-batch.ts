@@ -99,7 +99,7 @@ export function dedupKeyOf(hint: Identity, fields: ReadonlyMap<string, unknown>)
 }
 
 function textOf(value: unknown): string {
-  return value === undefined ? '' : (JSON.stringify(value) ?? '');
+  return JSON.stringify(value) ?? '';
 }
 
 /** Decimal digits from a number or a string of them, without leading zeros; null for anything else. */
@@ -110,7 +110,7 @@ function idOf(value: unknown): string | null {
 
 /** A short name; null for anything that is not one, or that Postgres could not store (NUL, lone surrogates). */
 function nameOf(value: unknown): string | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (Number.isSafeInteger(value)) return String(value);
   if (typeof value !== 'string' || value === '' || value.length > 200) return null;
   return value.includes('\0') || /\p{Surrogate}/u.test(value) ? null : value;
 }

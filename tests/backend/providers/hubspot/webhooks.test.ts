@@ -84,6 +84,11 @@ describe('a webhook batch', () => {
     expect(only({ ...merge, ...change })).toMatchObject({ kind: 'merged', objectId, relatedIds });
   });
 
+  test('is about its own record where it is no merge, whatever else it names', () => {
+    const more = { primaryObjectId: 5, newObjectId: 6, mergedObjectIds: [7] };
+    expect(only({ ...event, ...more })).toMatchObject({ objectId: '123', relatedIds: [] });
+  });
+
   test('takes eventType for subscriptionType, as the documentation has it', () => {
     const { subscriptionType, ...rest } = event;
     expect(only({ ...rest, eventType: subscriptionType }).subscriptionType).toBe('contact.propertyChange');
