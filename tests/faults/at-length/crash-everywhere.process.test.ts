@@ -13,7 +13,7 @@ import { startFaultWorld, type FaultWorld } from '../fault-world.ts';
 const recoveryLimitMs = 35_000;
 const reachWithinMs = 60_000;
 
-/** Minutes: CI kills at the points of inbox, push and session in tests/end-to-end. */
+/** A quarter of an hour: CI kills at the points of inbox, push and session in tests/end-to-end. */
 
 describe.each(['postgres', 'redis'] as const)('with the queue in %s, killed with SIGKILL', (queue) => {
   let world: FaultWorld;

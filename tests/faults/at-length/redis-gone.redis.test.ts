@@ -50,7 +50,7 @@ async function judge(fault: string, how: string, statuses: (number | null)[]): P
   expect(world.backend.running()).toBe(true);
 }
 
-/** Not in every run: a minute away, and no run of it has been recorded yet. */
+/** Not in every run: Redis is away for a minute, twice. */
 describe('Redis', () => {
   test('emptied while work waits in it: Postgres knows what is due, and all of it is done', async () => {
     await acting.edit(6);

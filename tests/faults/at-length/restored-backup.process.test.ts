@@ -49,7 +49,7 @@ const everybody = async () =>
     await query(world, z.unknown(), 'select id, email_key from contact where deleted_at is null'),
   );
 
-/** Not in every run: no run of it has been recorded yet. */
+/** Not in every run: most of a minute for what no other change is likely to break. */
 describe('a backup of an hour ago, restored', () => {
   test('converges with both CRMs, says what changed, and brings back nobody who was erased since', async () => {
     const live = new URL(world.database.superuserUrl).pathname.slice(1);
