@@ -63,7 +63,14 @@ export const defectsOfWork = [
   {
     name: 'a record that went comes back by what was read before',
     file: `${features}/sync/tombstones.ts`,
-    find: `if (grave.archiveDueAt !== null || goneMs >= readAt.getTime()) return true;`,
+    find: ` || goneMs >= readAt.getTime()`,
+    replace: ``,
+    tests: ['tests/backend/features/lifecycle/deletions.pg.test.ts'],
+  },
+  {
+    name: 'a record that is about to be archived comes back by an edit',
+    file: `${features}/sync/tombstones.ts`,
+    find: `grave.archiveDueAt !== null || `,
     replace: ``,
     tests: ['tests/backend/features/lifecycle/deletions.pg.test.ts'],
   },

@@ -127,7 +127,7 @@ describe('a conflict', () => {
 
   test.each([
     ['the later one', { nowMs: Date.parse(later) }, 'theirs'],
-    ['by rank where a clock is ahead', { nowMs: Date.parse(at) }, 'ours'],
+    ['whom the rank names, where a clock is ahead', { nowMs: Date.parse(at) }, 'ours'],
     ['the later one where nobody knows what time it is', {}, 'theirs'],
   ])('by time is won by %s', (_name, more, winner) => {
     const policies = {
