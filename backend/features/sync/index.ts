@@ -31,4 +31,4 @@ export {
 } from './sync-account.ts';
 export { readLatestPlan } from './latest-plan.ts';
 export { startSession } from './start-session.ts';
-export { whileRenewing } from './while-renewing.ts';
+export { whileRenewing, type RenewableLease } from './while-renewing.ts';

@@ -1,7 +1,7 @@
 import type { TenantTx } from '../../../platform/db/database.ts';
 import { actionOutputs } from '../../../providers/hubspot/index.ts';
 import type { QuestionAnswer, RunOutcome } from '../../../contract/run-outcomes.ts';
-import { loadSyncAccount } from '../../sync/index.ts';
+import { loadSyncAccount, whileRenewing } from '../../sync/index.ts';
 import { afterFailure } from './after-failure.ts';
 import { claimRuns, type DueRun } from './claim-runs.ts';
 import type { RunDeps } from './run-deps.ts';
@@ -21,12 +21,18 @@ export async function deliverRuns(
   signal?: AbortSignal,
 ): Promise<number | null> {
   for (let claim = 0; claim < maxClaims && !signal?.aborted; claim += 1) {
-    const due = await claimRuns(deps, tenantId);
+    const { due, lease } = await claimRuns(deps, tenantId);
     if (due.length === 0) return null;
-    for (const run of due) {
-      const retryAtMs = await lookAt(deps, tenantId, run);
-      if (retryAtMs !== null) return retryAtMs;
-    }
+    const retryAtMs = await whileRenewing(deps, lease, () => lookAtAll(deps, tenantId, due));
+    if (retryAtMs !== null) return retryAtMs;
+  }
+  return null;
+}
+
+async function lookAtAll(deps: RunDeps, tenantId: string, due: readonly DueRun[]): Promise<number | null> {
+  for (const run of due) {
+    const retryAtMs = await lookAt(deps, tenantId, run);
+    if (retryAtMs !== null) return retryAtMs;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runApprovals } from '../../../../backend/features/workflows/index.ts';
 import { sweep } from '../../../../backend/features/ops/sweeper.ts';
+import { systemClock } from '../../../../backend/platform/clock.ts';
 import { createDecisionDeps } from '../../../../backend/decision-deps.ts';
 import { executionOf, startWorkflows, type WorkflowWorld } from './workflow-world.ts';
 
@@ -194,7 +195,7 @@ describe('telling HubSpot', () => {
     expect((await world.look(waiting)).outputFields).toEqual({ kindred_outcome: 'rejected' });
   });
 
-  test('survives a crash between HubSpot’s answer and our note of it', async () => {
+  test('survives a crash between HubSpot’s answer and our note of it, and is looked at again within 16 seconds', async () => {
     const waiting = await ask();
     await world.decide('approved');
     world.atRacePoint.hook = (point) => {
@@ -202,8 +203,23 @@ describe('telling HubSpot', () => {
     };
     await expect(world.work()).rejects.toThrow('crash');
     world.atRacePoint.hook = null;
-    await pass(120_000);
+    await pass(16_000);
     await world.work();
+    expect(await world.runOf(waiting.callbackId)).toMatchObject({ outcome: { code: 'approved' } });
+  });
+
+  test('is told by one worker, also when HubSpot takes longer than the lease', async () => {
+    await world.close();
+    // Ten times as fast: 2.5 s are 25.
+    world = await startWorkflows({ contacts: 3, speed: 10 });
+    const waiting = await ask();
+    await world.decide('approved');
+    fail({ stallMs: 2_500 });
+    const first = world.work();
+    await systemClock.sleep(2_000);
+    await world.work();
+    await first;
+    expect(told()).toBe(1);
     expect(await world.runOf(waiting.callbackId)).toMatchObject({ outcome: { code: 'approved' } });
   });
 
