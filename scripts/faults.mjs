@@ -1,5 +1,5 @@
 /**
- * Makes every fault on real processes and prints what came of each: `npm run faults [-- PATH…]`, with `-- --write` also into
+ * Makes every fault on real processes and prints what came of each: `npm run faults [-- PATH… -t NAME]`, with `-- --write` also into
  * docs/faults.md, where the rows of what was not run stay. Takes about half an hour. Ends with status 1 when a fault did
  * not hold.
  */
@@ -12,7 +12,9 @@ import { runJest } from './test/run-jest.mjs';
 const page = 'docs/faults.md';
 const [begin, end] = ['<!-- faults -->', '<!-- /faults -->'];
 const asked = process.argv.slice(2);
-const paths = asked.filter((argument) => !argument.startsWith('--'));
+const isName = (index) => asked[index - 1] === '-t';
+const paths = asked.filter((argument, index) => !argument.startsWith('-') && !isName(index));
+const flags = asked.flatMap((argument, index) => (isName(index) ? ['-t', argument] : []));
 const folder = mkdtempSync(join(tmpdir(), 'kindred-faults-report-'));
 const report = join(folder, 'faults.jsonl');
 writeFileSync(report, '');
@@ -26,7 +28,7 @@ const totals = { passed: 0, failed: 0 };
 // One file after the other: Jest's own limit is for all files of a run, and figures of one must not slow another.
 for (const file of possible) {
   const env = { KINDRED_FAULTS: 'all', KINDRED_FAULTS_REPORT: report };
-  const { passed, failed } = await runJest({ files: [file], workers: 1, flags: [], env });
+  const { passed, failed } = await runJest({ files: [file], workers: 1, flags, env });
   totals.passed += passed;
   totals.failed += failed;
 }
@@ -40,7 +42,8 @@ const table = tableOf(rows);
 console.log(table);
 for (const file of files) if (!possible.includes(file)) console.log(`not run: ${file}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
-if (asked.includes('--write')) write(paths.length === 0 ? table : tableOf([...rows, ...rowsNotRun(rows)]));
+if (asked.includes('--write'))
+  write(paths.length + flags.length === 0 ? table : tableOf([...rows, ...rowsNotRun(rows)]));
 process.exitCode = totals.failed > 0 || rows.some((row) => !holds(row)) ? 1 : 0;
 
 function holds({ lost, doubled, recoveryMs, limitMs }) {
