@@ -1,6 +1,6 @@
 /**
  * Makes every fault on real processes and prints what came of each: `npm run faults [-- PATH… -t NAME]`, with `-- --write` also into
- * docs/faults.md, where the rows of what was not run stay. Takes about half an hour. Ends with status 1 when a fault did
+ * docs/faults.md, where the rows of what was not run stay. Takes about three quarters of an hour. Ends with status 1 when a fault did
  * not hold.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

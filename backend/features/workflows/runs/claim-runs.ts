@@ -32,7 +32,7 @@ const perClaim = 20;
 const leaseMs = 15_000;
 
 /** Runs that are to be looked at, each held by one until the lease ends. */
-export type ClaimedRuns = { due: DueRun[]; lease: RenewableLease };
+type ClaimedRuns = { due: DueRun[]; lease: RenewableLease };
 
 /** Takes some of them. Those that were looked at meanwhile are renewed no more. */
 export async function claimRuns({ db, clock }: RunDeps, tenantId: string): Promise<ClaimedRuns> {
