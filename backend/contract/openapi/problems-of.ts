@@ -17,6 +17,7 @@ const always: readonly ProblemCode[] = [
   'unsupported_media_type',
   'rate_limited',
   'too_many_at_once',
+  'unavailable',
   'internal',
 ];
 

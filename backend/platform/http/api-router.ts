@@ -4,6 +4,7 @@ import { bodyLimitBytes, timeLimitMs, type RouteSpec } from '../../contract/rout
 import { apiRoutes, type RouteName } from '../../contract/routes.ts';
 import { sentencePathsOf } from '../../contract/wording/sentence-paths.ts';
 import type { Clock } from '../clock.ts';
+import { isUnavailable } from '../db/is-unavailable.ts';
 import type { Log } from '../log.ts';
 import { currentRequest } from '../request-context.ts';
 import { allowanceHeaders, type Allowance } from './allowance.ts';
@@ -199,10 +200,17 @@ function refuseBody(
   sendProblem(response, problem, null);
 }
 
+const comeBackSeconds = 2;
+
 function fail(log: Log, route: RouteName, error: unknown, response: Response, caller: Caller | null): void {
   log.error({ route, error: error instanceof Error ? error.name : 'unknown' }, 'route.failed');
   log.debug({ route, stack: error instanceof Error ? error.stack : null }, 'route.failed.stack');
   if (response.headersSent) return void response.destroy();
+  if (isUnavailable(error)) {
+    response.set('retry-after', String(comeBackSeconds));
+    const later = 'The database does not answer at the moment. Try again in a few seconds.';
+    return sendProblem(response, problemOf('unavailable', later), caller);
+  }
   const detail = 'Try again. If it stays, tell the operator the time.';
   sendProblem(response, problemOf('internal', detail), caller);
 }

@@ -24,6 +24,7 @@ export const answersDe: Readonly<Record<keyof typeof answersEn, string>> = {
   noContentEncoding: 'Bitte den Inhalt ohne content-encoding senden.',
   bodyTooLarge: 'Ein Inhalt hat hier höchstens {limit} Byte.',
   bodyTooLargeEncoded: 'Höchstens {limit} Byte, ohne content-encoding.',
+  databaseAway: 'Die Datenbank antwortet im Moment nicht. Bitte in ein paar Sekunden noch einmal versuchen.',
   tellTheOperator:
     'Bitte noch einmal versuchen. Bleibt es dabei, bitte denen, die Kindred betreiben, die Uhrzeit sagen.',
   useMethods: 'Bitte {methods} verwenden.',

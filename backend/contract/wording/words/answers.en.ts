@@ -21,6 +21,7 @@ export const answersEn = {
   noContentEncoding: 'Send the body without content-encoding.',
   bodyTooLarge: 'A body holds at most {limit} bytes here.',
   bodyTooLargeEncoded: 'At most {limit} bytes, without content-encoding.',
+  databaseAway: 'The database does not answer at the moment. Try again in a few seconds.',
   tellTheOperator: 'Try again. If it stays, tell the operator the time.',
   useMethods: 'Use {methods}.',
   noSuchRoute: 'No such route. See /docs for the list of routes.',

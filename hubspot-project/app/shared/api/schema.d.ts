@@ -3856,6 +3856,29 @@ export interface components {
                 };
             };
         };
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://kindred.example/problems/unavailable",
+                 *       "title": "Kindred cannot answer at the moment",
+                 *       "status": 503,
+                 *       "code": "unavailable",
+                 *       "detail": "What to do about it, in a sentence."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "unavailable";
+                };
+            };
+        };
         TimedOut: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4086,7 +4109,7 @@ export interface components {
                 };
             };
         };
-        CrmUnavailable: {
+        CrmUnavailableOrUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -4105,7 +4128,7 @@ export interface components {
                     /** @constant */
                     status?: 503;
                     /** @enum {unknown} */
-                    code?: "crm_unavailable";
+                    code?: "crm_unavailable" | "unavailable";
                 };
             };
         };
@@ -4551,6 +4574,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4590,6 +4614,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4623,6 +4648,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     writeContacts: {
@@ -4661,6 +4687,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4702,6 +4729,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4749,6 +4777,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4789,6 +4818,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4834,7 +4864,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4872,6 +4902,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4910,6 +4941,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4952,7 +4984,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -4993,6 +5025,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5032,6 +5065,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5063,6 +5097,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5094,6 +5129,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5128,6 +5164,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5162,6 +5199,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5204,6 +5242,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5242,6 +5281,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5284,6 +5324,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5315,6 +5356,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5346,6 +5388,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5385,6 +5428,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5424,6 +5468,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5455,6 +5500,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5494,6 +5540,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5533,6 +5580,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5565,7 +5613,7 @@ export interface operations {
             422: components["responses"]["CrmRefused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5605,7 +5653,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReusedOrCrmRefused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5640,6 +5688,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5671,6 +5720,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5710,7 +5760,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5746,6 +5796,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5777,6 +5828,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5808,6 +5860,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5847,7 +5900,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5883,6 +5936,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5916,7 +5970,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5954,6 +6008,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -5993,6 +6048,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6027,6 +6083,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6069,6 +6126,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6106,6 +6164,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6140,6 +6199,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6182,6 +6242,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReusedOrCrmRefused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6217,6 +6278,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6251,6 +6313,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6293,6 +6356,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6331,6 +6395,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6365,6 +6430,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6403,7 +6469,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["CrmUnavailable"];
+            503: components["responses"]["CrmUnavailableOrUnavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6438,6 +6504,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6469,6 +6536,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6508,6 +6576,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6548,6 +6617,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6582,6 +6652,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6622,6 +6693,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6653,6 +6725,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6692,6 +6765,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6723,6 +6797,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6759,6 +6834,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6790,6 +6866,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6828,6 +6905,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6870,6 +6948,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6904,6 +6983,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6943,6 +7023,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -6985,6 +7066,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7023,6 +7105,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7058,6 +7141,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7089,6 +7173,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7128,6 +7213,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7166,6 +7252,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7201,6 +7288,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7244,6 +7332,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7285,6 +7374,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     verifyAudit: {
@@ -7317,6 +7407,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7354,6 +7445,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7389,6 +7481,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7431,6 +7524,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7470,6 +7564,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7501,6 +7596,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7540,6 +7636,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
@@ -7579,6 +7676,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             504: components["responses"]["TimedOut"];
         };
     };
