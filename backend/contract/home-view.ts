@@ -89,6 +89,8 @@ export const homeView = z.object({
     /** The first five of each kind, those that wait longest first. */
     items: z.array(attentionItem),
   }),
+  /** Notifications that whoever looks has not read: at most 1,000 are kept. Null without `notifications:read`. */
+  unread: z.int().nullable(),
   health: z.array(health).nullable(),
   /** The sync that runs or waits for its turn. */
   running: slimSession.nullable(),

@@ -81,6 +81,7 @@ const homeRow = z.object({
   exceptions: many(exception),
   waitingApprovals: z.int(),
   approvals: many(approval),
+  unread: z.int(),
   sessions: many(session),
   planned: z.boolean(),
   synced: z.boolean(),

@@ -11,6 +11,7 @@ import { providerNames } from '../../domain/field.ts';
 import type { TenantReader } from '../../platform/db/database.ts';
 import { may, type Caller } from '../../platform/http/caller.ts';
 import { addDays, dayOf, daysBetween, valuesOf } from '../analytics/index.ts';
+import { readerAs } from '../notifications/index.ts';
 import { headlineOf, phaseOf } from '../sync/index.ts';
 import { attentionOf } from './home-attention.ts';
 import { homeStatement, type HomeConnection, type HomeRow, type HomeSession } from './home-row.ts';
@@ -22,8 +23,9 @@ const coverageDays = 90;
 export async function readHome(tx: TenantReader, caller: Caller, nowMs: number): Promise<HomeView> {
   const today = dayOf(nowMs);
   const first = { coverage: addDays(today, 1 - coverageDays), volume: addDays(today, 1 - volumeDays) };
-  const params = [new Date(nowMs), first.coverage, first.volume, homeCountCap, homeItemsEach];
-  const [found] = await tx.sql(homeStatement, params);
+  const { id, userId, allowed, listed } = readerAs(caller);
+  const shown = [new Date(nowMs), first.coverage, first.volume, homeCountCap, homeItemsEach];
+  const [found] = await tx.sql(homeStatement, [...shown, id, userId, allowed, listed]);
   if (!found) throw new Error('read-home.sql answered no row');
   const row = { ...found, connections: found.connections.toSorted(inOrder) };
   const sessions = row.sessions.map(viewSlim);
@@ -33,6 +35,7 @@ export async function readHome(tx: TenantReader, caller: Caller, nowMs: number):
     caller: { kind: caller.kind, role: caller.role, permissions },
     setup: setupOf(row),
     attention: attentionOf(row, caller),
+    unread: may(caller, 'notifications:read') ? row.unread : null,
     health: may(caller, 'connections:read') ? row.connections.map((one) => healthOf(one, nowMs)) : null,
     running: sessions.find((session) => !isOver(session)) ?? null,
     lastSessions: sessions.filter(isOver).slice(0, homeItemsEach),

@@ -1,5 +1,6 @@
 -- Everything that the app home shows, in one round trip. $1: now; $2, $3: the first day of coverage and of volume; $4: how
--- many are counted at most; $5: how many are shown of each.
+-- many are counted at most; $5: how many are shown of each. Who reads notifications: $6 as a reader, $7 as a person; $8: of
+-- which kinds; $9: those of them that are listed where somebody has not chosen.
 select
   (select jsonb_agg(jsonb_build_object(
      'provider', n.provider, 'status', n.status, 'error', n.error, 'fieldState', n.field_state,
@@ -44,6 +45,20 @@ select
      select * from approval p where p.tenant_id = current_setting('app.tenant_id')::uuid and p.status = 'waiting'
        and p.expires_at > $1::timestamptz
      order by p.created_at, p.id limit $5::int) p) as approvals,
+  -- As find-notifications.sql has it.
+  (select count(*) from (
+     select from notification n
+     left join notification_delivery d
+       on d.tenant_id = n.tenant_id and d.notification_id = n.id and d.reader = $6 and d.channel = 'inbox'
+     left join notification_preference p
+       on p.tenant_id = n.tenant_id and p.user_id = $7 and p.kind = n.kind and p.channel = 'inbox'
+     where n.tenant_id = current_setting('app.tenant_id')::uuid and n.kind = any($8::text[]) and n.over_at is null
+       and (n.user_id is null or n.user_id = $7) and (n.not_for is null or n.not_for is distinct from $7)
+       and coalesce(p.enabled, n.kind = any($9::text[])) and not coalesce(d.seq >= n.seq, false)
+       and n.updated_at >= coalesce((
+         select u.first_seen_at from app_user u
+         where u.tenant_id = current_setting('app.tenant_id')::uuid and u.hubspot_user_id = $7), '-infinity')
+     limit $4::int) n)::int as unread,
   (select jsonb_agg(jsonb_build_object(
      'id', s.id, 'kind', s.kind, 'status', s.status, 'startedAt', s.started_at, 'endedAt', s.ended_at, 'done', s.done,
      'total', s.total, 'counts', s.counts, 'phase', s.checkpoint -> 'phase', 'error', s.error, 'planId', s.plan_id,

@@ -20,16 +20,24 @@ export type Reader = {
   since: Date;
 };
 
+/** A caller as a reader, before what they have chosen: kinds they may see, and those of them that are listed by default. */
+export function readerAs(
+  caller: Caller,
+): Pick<Reader, 'id' | 'userId'> & Record<'allowed' | 'listed', NotificationKind[]> {
+  const allowed = notificationKindNames.filter((kind) => may(caller, notificationKinds[kind].permission));
+  const listed = allowed.filter((kind) => notificationKinds[kind].channels.inbox);
+  if (caller.kind === 'api_key') return { id: `key:${caller.keyId}`, userId: null, allowed, listed: allowed };
+  return { id: caller.userId, userId: caller.userId, allowed, listed };
+}
+
 /** The reader that a caller is, as of now. */
 export async function readerOf(tx: TenantTx, caller: Caller): Promise<Reader> {
-  const allowed = notificationKindNames.filter((kind) => may(caller, notificationKinds[kind].permission));
-  if (caller.kind === 'api_key')
-    return { id: `key:${caller.keyId}`, userId: null, kinds: allowed, since: new Date(0) };
-  const { tenantId, userId } = caller;
-  const choices = await readChoices(tx, tenantId, userId);
-  const user = await findUserRecord(tx, tenantId, userId);
+  const { id, userId, allowed } = readerAs(caller);
+  if (userId === null) return { id, userId, kinds: allowed, since: new Date(0) };
+  const choices = await readChoices(tx, caller.tenantId, userId);
+  const user = await findUserRecord(tx, caller.tenantId, userId);
   const kinds = allowed.filter((kind) => wants(choices, kind, 'inbox'));
-  return { id: userId, userId, kinds, since: user?.firstSeenAt ?? new Date(0) };
+  return { id, userId, kinds, since: user?.firstSeenAt ?? new Date(0) };
 }
 
 /** Whether somebody with these choices is told of this kind there. */

@@ -1,4 +1,5 @@
 import { listOf, ok } from '../scripted-backend.ts';
+import { home } from '../fixtures/home.ts';
 import { idOf } from '../fixtures/moments.ts';
 import { asked, askedWithSteps, notifications, runs, workflows } from '../fixtures/runs.ts';
 import { approval } from '../fixtures/decisions.ts';
@@ -47,6 +48,7 @@ export const workflowsStates: SurfaceState[] = [
 ];
 
 const told = statesOf('notifications', {
+  'GET /api/extension/home': ok(home({ unread: 2 })),
   'GET /api/notifications': listOf(notifications, { unread: 2, upTo: '9' }),
 });
 export const notificationsStates: SurfaceState[] = [

@@ -25,7 +25,6 @@ export const keys = {
   workflowNumbers: ['workflow-numbers'] as const,
   notifications: ['notifications'] as const,
   notificationList: (state: 'unread' | 'all') => ['notifications', 'list', state] as const,
-  unread: ['notifications', 'unread'] as const,
   audit: (filters: AuditFilters) => ['audit', filters] as const,
   people: (search: PeopleSearch) => ['people', search] as const,
   savedFilters: ['saved-filters'] as const,

@@ -2045,6 +2045,7 @@ export interface components {
                     };
                 }[];
             };
+            unread: number | null;
             health: {
                 /** @enum {string} */
                 provider: "hubspot" | "pipedrive";

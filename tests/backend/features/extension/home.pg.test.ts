@@ -101,12 +101,65 @@ describe('who looks', () => {
   test('and has a key for syncs alone sees syncs alone', async () => {
     const key = await keyFor(backend, backend.tenantId, { role: 'admin', scopes: ['sync:read'] });
     const view = await home(key);
-    expect(view).toMatchObject({ health: null, figures: null });
+    expect(view).toMatchObject({ health: null, figures: null, unread: null });
     expect(view.caller.permissions).toEqual(['sync:read']);
     expect(view.attention).toEqual({
       counts: { connections: null, approvals: null, conflicts: null, exceptions: null },
       items: [],
     });
+  });
+});
+
+describe('the count of unread notifications', () => {
+  const reader = 7007;
+  const longAgo = new Date(Date.parse('2026-01-01T00:00:00Z'));
+  const asPerson = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) =>
+    (await backend.proxied(method, path, body, { userId: reader })).body;
+  const tell = (kind: string, at: Date, change: { user?: number; notFor?: number; over?: Date } = {}) =>
+    backend.rows(
+      `insert into notification (tenant_id, id, kind, cause, user_id, not_for, data, count, created_at, updated_at, over_at)
+       values ($1, gen_random_uuid(), $2, gen_random_uuid()::text, $3, $4, '{}', 1, $5, $5, $6)`,
+      [backend.tenantId, kind, change.user ?? null, change.notFor ?? null, at, change.over ?? null],
+    );
+  /** As the home says it, and as the list does. */
+  const counts = async () => [
+    homeView.parse(await asPerson('GET', '/api/extension/home')).unread,
+    (await asPerson('GET', '/api/notifications'))['unread'],
+  ];
+
+  test('is that of the list: for this person, not over, after they came, as they have chosen, not read', async () => {
+    await backend.rows(
+      `insert into app_user (tenant_id, hubspot_user_id, role, first_seen_at, last_seen_at) values ($1, $2, 'manager', $3, $3)`,
+      [backend.tenantId, String(reader), minutesAgo(60)],
+    );
+    for (const kind of ['session_failed', 'plan_ready', 'conflicts_waiting']) await tell(kind, minutesAgo(5));
+    expect(await counts()).toEqual([3, 3]);
+    await tell('connection_lost', now());
+    await tell('plan_ready', longAgo);
+    await tell('plan_ready', now(), { over: now() });
+    await tell('plan_ready', now(), { user: 8008 });
+    await tell('plan_ready', now(), { notFor: reader });
+    expect(await counts()).toEqual([3, 3]);
+    await asPerson('PUT', '/api/notifications/preferences', {
+      kinds: { conflicts_waiting: { inbox: false } },
+    });
+    expect(await counts()).toEqual([2, 2]);
+    await asPerson('PUT', '/api/notifications/preferences', {
+      kinds: { conflicts_waiting: { inbox: true } },
+    });
+    expect(await counts()).toEqual([3, 3]);
+    await asPerson('POST', '/api/notifications/read-all', {
+      upTo: (await asPerson('GET', '/api/notifications'))['upTo'],
+    });
+    expect(await counts()).toEqual([0, 0]);
+    await tell('session_failed', now());
+    expect(await counts()).toEqual([1, 1]);
+  });
+
+  test('is that of the list for a program, too', async () => {
+    const list = await backend.api('GET', '/api/notifications');
+    expect(list.body['unread']).toBeGreaterThan(3);
+    expect((await home()).unread).toBe(list.body['unread']);
   });
 });
 

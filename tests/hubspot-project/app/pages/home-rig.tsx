@@ -107,6 +107,7 @@ export const home = (change: Partial<Home> = {}): Home => ({
   caller: admin,
   setup: { finished: true, next: null, steps: steps.map((step) => ({ step, done: true })) },
   attention: { counts: { connections: 0, approvals: 0, conflicts: 0, exceptions: 0 }, items: [] },
+  unread: 0,
   health: [health(), health({ provider: 'pipedrive' })],
   running: null,
   lastSessions: [session()],

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Notification } from '../../../../hubspot-project/app/pages/api-types.ts';
 import { allText, problem } from '../surface-rig.tsx';
 import type { Call } from '../surface-rig.tsx';
+import { home } from './home-rig.tsx';
 import { at, idOf, notification, page, queryOf, showPage } from './pages-rig.tsx';
 
 const news = [
@@ -31,6 +32,7 @@ function inbox(items: Notification[] = news) {
   const now = () => items.map((item) => ({ ...item, isRead: item.isRead || read.has(item.id) }));
   const unread = () => now().filter(({ isRead }) => !isRead);
   return {
+    'GET /api/extension/home': () => ({ body: home({ unread: unread().length }) }),
     'GET /api/notifications': (call: Call) =>
       page(queryOf(call)['state'] === 'unread' ? unread() : now(), null, {
         unread: unread().length,
@@ -62,7 +64,7 @@ describe('notifications', () => {
   });
 
   test('that cannot be counted leave the way to them', async () => {
-    const rig = showPage('/search', { 'GET /api/notifications': 'offline' });
+    const rig = showPage('/search', { 'GET /api/extension/home': 'offline' });
     await rig.until('Search');
     expect(header(rig)).toBe('Notifications');
   });
@@ -95,7 +97,7 @@ describe('notifications', () => {
     await rig.until('You have read everything.');
     expect(rig.asked('POST /api/notifications/read-all').map(({ body }) => body)).toEqual([{ upTo: '17' }]);
     await rig.waitFor(() => expect(rig.findAll(LoadingButton)).toHaveLength(0));
-    expect(header(rig)).toBe('Notifications');
+    await rig.waitFor(() => expect(header(rig)).toBe('Notifications'));
   });
 
   test('are read by whoever goes where they lead', async () => {
