@@ -25,7 +25,7 @@ const retry: Fix = { action: 'retry', label: 'Try again' };
 const dismiss: Fix = { action: 'dismiss', label: 'Leave it as it is' };
 
 /** More candidates than this are not offered one by one: a person looks into the CRM first. */
-const candidateLimit = 20;
+export const candidateLimit = 20;
 
 function linksTo({ facts }: ExceptionSubject): Fix[] {
   return (facts.candidates ?? []).slice(0, candidateLimit).flatMap(({ provider, externalId, contactId }) => {

@@ -8,7 +8,14 @@ import {
   resolveManyView,
 } from '../conflicts.ts';
 import { listOf } from '../contact.ts';
-import { exceptionList, exceptionsQuery, exceptionView, fixBody } from '../exceptions.ts';
+import {
+  exceptionList,
+  exceptionsQuery,
+  exceptionView,
+  fixBody,
+  fixManyBody,
+  fixManyView,
+} from '../exceptions.ts';
 import { byId, everyone } from './shared-parts.ts';
 import type { RouteSpec } from '../route.ts';
 
@@ -90,6 +97,21 @@ export const decisionRoutes = {
     personal: true,
     query: exceptionsQuery,
     output: exceptionList,
+    success: 200,
+  },
+  fixExceptions: {
+    method: 'POST',
+    path: '/api/exceptions/fix',
+    tag: 'Decisions',
+    summary: 'Answer up to 500 exceptions alike',
+    callers: everyone,
+    permission: 'exceptions:fix',
+    cost: 20,
+    repeat: 'same_effect',
+    audit: 'exception.fixed',
+    personal: false,
+    body: fixManyBody,
+    output: fixManyView,
     success: 200,
   },
   getException: {

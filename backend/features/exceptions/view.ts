@@ -10,10 +10,12 @@ import {
 } from '../../contract/exceptions.ts';
 import { pageOf } from '../../contract/time-page.ts';
 import { personNames } from '../contacts/index.ts';
+import { may, type Caller } from '../../platform/http/caller.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { SyncException } from '../../platform/db/generated/client.ts';
+import { readCandidates, type Candidates } from './candidates.ts';
 
 const countStatement = loadSql(
   import.meta.url,
@@ -22,11 +24,25 @@ const countStatement = loadSql(
 );
 const { kind: kindOf, provider: providerOf, status: statusOf } = exceptionView.shape;
 
-function toView(row: SyncException, names: ReadonlyMap<string, string>): ExceptionView {
+type Shown = { names: ReadonlyMap<string, string>; candidates: Candidates };
+
+/** Who the exceptions are about, and who else they may be about. */
+async function readShown(tx: TenantTx, rows: readonly SyncException[], caller: Caller): Promise<Shown> {
+  const names = await personNames(
+    tx,
+    rows.map(({ contactId }) => contactId),
+  );
+  const open = rows.filter(({ status }) => status === 'open').map(({ facts }) => exceptionFacts.parse(facts));
+  const withEmail = may(caller, 'contacts:read');
+  return { names, candidates: await readCandidates(tx, open, { withEmail }) };
+}
+
+function toView(row: SyncException, { names, candidates }: Shown): ExceptionView {
   const kind = kindOf.parse(row.kind);
   const provider = providerOf.parse(row.provider);
   const status = statusOf.parse(row.status);
   const subject = { provider, externalId: row.externalId, facts: exceptionFacts.parse(row.facts) };
+  const fix = status === 'open' ? exceptionKinds[kind].fixes(subject) : [];
   return {
     id: row.id,
     kind,
@@ -36,7 +52,8 @@ function toView(row: SyncException, names: ReadonlyMap<string, string>): Excepti
     contactId: row.contactId,
     person: (row.contactId === null ? null : names.get(row.contactId)) ?? null,
     externalId: row.externalId,
-    fix: status === 'open' ? exceptionKinds[kind].fixes(subject) : [],
+    candidates: status === 'open' ? candidates.of(subject.facts, fix) : [],
+    fix,
     status,
     occurrences: row.occurrences,
     createdAt: row.createdAt.toISOString(),
@@ -47,14 +64,15 @@ function toView(row: SyncException, names: ReadonlyMap<string, string>): Excepti
 }
 
 /** One exception as the API shows it; null when this tenant has none with the id. */
-export async function viewException(tx: TenantTx, id: string): Promise<ExceptionView | null> {
+export async function viewException(tx: TenantTx, caller: Caller, id: string): Promise<ExceptionView | null> {
   const row = await tx.prisma.syncException.findFirst({ where: { id } });
-  return row ? toView(row, await personNames(tx, [row.contactId])) : null;
+  return row ? toView(row, await readShown(tx, [row], caller)) : null;
 }
 
 /** Exceptions, newest first, and how many are open of each kind. */
 export async function listExceptions(
   tx: TenantTx,
+  caller: Caller,
   { cursor, limit, status, kind, contactId }: z.infer<typeof exceptionsQuery>,
 ): Promise<z.infer<typeof exceptionList>> {
   const rows = await tx.prisma.syncException.findMany({
@@ -68,11 +86,8 @@ export async function listExceptions(
     take: limit + 1,
   });
   const { shown, nextCursor } = pageOf(rows, limit);
-  const names = await personNames(
-    tx,
-    shown.map((row) => row.contactId),
-  );
-  return { items: shown.map((row) => toView(row, names)), nextCursor, counts: await openByKind(tx) };
+  const people = await readShown(tx, shown, caller);
+  return { items: shown.map((row) => toView(row, people)), nextCursor, counts: await openByKind(tx) };
 }
 
 async function openByKind(tx: TenantTx): Promise<ExceptionCounts> {

@@ -546,6 +546,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exceptions/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fixExceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exceptions/{id}": {
         parameters: {
             query?: never;
@@ -1394,6 +1410,17 @@ export interface components {
             contactId: string | null;
             person: string | null;
             externalId: string | null;
+            candidates: {
+                action: string | null;
+                contactId: string | null;
+                person: string | null;
+                email: string | null;
+                records: {
+                    /** @enum {string} */
+                    provider: "hubspot" | "pipedrive";
+                    externalId: string;
+                }[];
+            }[];
             fix: {
                 action: string;
                 label: string;
@@ -3100,6 +3127,15 @@ export interface components {
                 revert_refused?: number;
             };
         };
+        FixExceptionsAnswer: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                outcome: "answered" | "already_decided" | "not_offered" | "refused" | "forbidden" | "not_found";
+                status: ("open" | "fixed" | "dismissed") | null;
+            }[];
+        };
         ListApprovalsAnswer: {
             items: components["schemas"]["Approval"][];
             nextCursor: string | null;
@@ -3496,6 +3532,11 @@ export interface components {
             always?: boolean;
         } | {
             value: string | null;
+        };
+        FixExceptionsBody: {
+            ids: string[];
+            /** @enum {string} */
+            action: "retry" | "create" | "dismiss";
         };
         /**
          * @example {
@@ -6166,6 +6207,45 @@ export interface operations {
             429: components["responses"]["RateLimitedOrTooManyAtOnce"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["TimedOut"];
+        };
+    };
+    fixExceptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixExceptionsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixExceptionsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest2"];
+            401: components["responses"]["UnauthenticatedOrKeyRevokedOrKeyExpired"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgressOrNotConnected"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitedOrTooManyAtOnce"];
+            500: components["responses"]["Internal"];
             504: components["responses"]["TimedOut"];
         };
     };

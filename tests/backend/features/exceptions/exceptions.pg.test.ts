@@ -6,6 +6,8 @@ import {
   raiseExceptions,
   type ExceptionDraft,
 } from '../../../../backend/features/exceptions/index.ts';
+import { issueApiKey } from '../../../../backend/features/access/index.ts';
+import { systemRandom } from '../../../../backend/platform/random.ts';
 import { startDeciding, type Deciding } from '../../../fixtures/deciding.ts';
 
 let world: Deciding;
@@ -41,6 +43,25 @@ const draftOf = (change: Partial<ExceptionDraft> = {}): ExceptionDraft => ({
 const at = () => new Date(world.clock.nowMs());
 const raise = (...drafts: ExceptionDraft[]) =>
   world.db.withTenant(world.tenantId, (tx) => raiseExceptions(tx, world.tenantId, drafts, at()));
+const connections = new Map<string, string>();
+/** The contact is this record of the CRM. */
+async function link(contactId: string, provider: 'hubspot' | 'pipedrive', externalId: string): Promise<void> {
+  const known = connections.get(provider);
+  const id = known ?? randomUUID();
+  if (known === undefined) {
+    await world.rows(
+      `insert into connection (id, tenant_id, provider, status, scopes, field_state, opened_at)
+       values ($1, $2, $3, 'connected', '{}', 'ready', now())`,
+      [id, world.tenantId, provider],
+    );
+    connections.set(provider, id);
+  }
+  await world.rows(
+    `insert into contact_link (tenant_id, connection_id, contact_id, provider, external_id, base, status)
+     values ($1, $2, $3, $4, $5, '{}', 'synced')`,
+    [world.tenantId, id, contactId, provider, externalId],
+  );
+}
 const show = async (id: string) => (await world.api('GET', `/api/exceptions/${id}`)).body;
 const fix = (id: string, action: string, key?: string) =>
   world.api('POST', `/api/exceptions/${id}/fix`, { action }, key);
@@ -120,6 +141,66 @@ describe('a fix', () => {
     await raise(draft);
     expect((await fix(draft.id, 'dismiss', world.keys.other)).status).toBe(404);
     expect(await show(draft.id)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('candidates', () => {
+  test('have names, addresses and records of whom Kindred knows, and the answer that chooses them', async () => {
+    const robin = await world.addContact({ firstName: 'Robin', lastName: 'Day', email: 'desk@example.com' });
+    const sam = await world.addContact({ email: 'desk@example.com' });
+    await link(robin, 'hubspot', '900');
+    await link(sam, 'pipedrive', '77');
+    const candidates = [
+      { contactId: robin },
+      { provider: 'pipedrive', externalId: '77' },
+      { provider: 'pipedrive', externalId: '78' },
+    ];
+    const draft = draftOf({ kind: 'ambiguous_match', provider: 'pipedrive', facts: { candidates } });
+    await raise(draft);
+    const email = 'desk@example.com';
+    const known = [
+      {
+        action: `link:${robin}`,
+        contactId: robin,
+        person: 'Robin Day',
+        email,
+        records: [{ provider: 'hubspot', externalId: '900' }],
+      },
+      {
+        action: 'link:77',
+        contactId: sam,
+        person: email,
+        email,
+        records: [{ provider: 'pipedrive', externalId: '77' }],
+      },
+      {
+        action: 'link:78',
+        contactId: null,
+        person: null,
+        email: null,
+        records: [{ provider: 'pipedrive', externalId: '78' }],
+      },
+    ];
+    expect((await show(draft.id))['candidates']).toEqual(known);
+    const { body } = await world.api('GET', '/api/exceptions?kind=ambiguous_match&status=open');
+    expect(body['items']).toContainEqual(expect.objectContaining({ id: draft.id, candidates: known }));
+    const scoped = await issueApiKey(
+      { db: world.db, random: systemRandom },
+      { tenantId: world.tenantId, name: 'k', role: 'admin', now: at(), scopes: ['exceptions:read'] },
+    );
+    const seen = (await world.api('GET', `/api/exceptions/${draft.id}`, undefined, scoped)).body;
+    expect(seen['candidates']).toMatchObject([{ email: null }, { email: null }, { email: null }]);
+    await fix(draft.id, 'dismiss');
+    expect((await show(draft.id))['candidates']).toEqual([]);
+  });
+
+  test('that are no answer are shown where they are', async () => {
+    const candidates = [{ provider: 'pipedrive', externalId: '5' }];
+    const draft = draftOf({ kind: 'deleted_elsewhere', facts: { candidates } });
+    await raise(draft);
+    expect((await show(draft.id))['candidates']).toMatchObject([
+      { action: null, records: [{ provider: 'pipedrive', externalId: '5' }] },
+    ]);
   });
 });
 

@@ -80,6 +80,7 @@ const obstacle = (more: Partial<OpenException> = {}): OpenException => ({
     kind: 'refused_value',
     title: 'The CRM refused a value',
     message: 'Pipedrive refused phone.',
+    candidates: [],
   },
   ...{ provider: 'pipedrive', contactId: 'c-1', externalId: '7', status: 'open', occurrences: 3 },
   ...{ createdAt: at, updatedAt: at, closedAt: null, closedBy: null },

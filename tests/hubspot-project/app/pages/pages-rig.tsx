@@ -109,6 +109,7 @@ export const exception = (number: number, change: Partial<Exception> = {}): Exce
   contactId: idOf(200),
   person: 'Sam Lee',
   externalId: String(number),
+  candidates: [],
   fix: [
     { action: 'archive', label: 'Archive record 9 in Pipedrive too' },
     { action: 'dismiss', label: 'Leave it as it is' },
