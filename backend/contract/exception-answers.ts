@@ -2,10 +2,9 @@ import type { ExceptionKind } from './exception-kinds.ts';
 
 /** Answers that many exceptions can be given at once. */
 export const answersForMany = ['retry', 'create', 'dismiss'] as const;
-export type AnswerForMany = (typeof answersForMany)[number];
 
 /** Who somebody is, whether they asked to be taken in again, and what asks a CRM about one record, is answered one by one. */
-const oneByOne: Partial<Record<ExceptionKind, readonly AnswerForMany[]>> = {
+const oneByOne: Partial<Record<ExceptionKind, readonly string[]>> = {
   ambiguous_match: ['create'],
   erased_elsewhere: ['create'],
   disappeared: ['retry'],
@@ -13,5 +12,5 @@ const oneByOne: Partial<Record<ExceptionKind, readonly AnswerForMany[]>> = {
 };
 
 /** Whether exceptions of a kind are given this answer many at once. */
-export const isForMany = (kind: ExceptionKind, action: AnswerForMany): boolean =>
-  oneByOne[kind]?.includes(action) !== true;
+export const isForMany = (kind: ExceptionKind, action: string): boolean =>
+  answersForMany.some((one) => one === action) && oneByOne[kind]?.includes(action) !== true;

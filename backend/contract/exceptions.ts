@@ -9,6 +9,8 @@ import { sentence } from './wording/sentence.ts';
 export const exceptionStatuses = ['open', 'fixed', 'dismissed'] as const;
 export type ExceptionStatus = (typeof exceptionStatuses)[number];
 
+const records = z.array(z.object({ provider: z.enum(providerNames), externalId: z.string() }));
+
 /** Somebody whom the record may be, so that a person can tell. */
 export const candidateView = z.object({
   /** The answer that says "this one"; null where saying so is no answer. */
@@ -20,7 +22,7 @@ export const candidateView = z.object({
   /** Null also without `contacts:read`. */
   email: z.string().nullable(),
   /** Where to look at it. */
-  records: z.array(z.object({ provider: z.enum(providerNames), externalId: z.string() })),
+  records,
 });
 export type CandidateView = z.infer<typeof candidateView>;
 
@@ -35,10 +37,12 @@ export const exceptionView = z.object({
   /** Who it is about: the name, else the address; null when neither is known. */
   person: z.string().nullable(),
   externalId: z.string().nullable(),
+  /** Where the person's records are, that one among them. */
+  records,
   /** Whom or what it may be about beside that; at most 20, none once it is over. */
   candidates: z.array(candidateView),
-  /** None once it is over. */
-  fix: z.array(z.object({ action: z.string(), label: sentence })),
+  /** None once it is over. `forMany`: many exceptions of the kind can be given it at once. */
+  fix: z.array(z.object({ action: z.string(), label: sentence, forMany: z.boolean() })),
   status: z.enum(exceptionStatuses),
   /** How often it happened. */
   occurrences: z.int(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { countCap } from '../../contract/count-cap.ts';
 import { exceptionFacts } from '../../contract/exception-facts.ts';
-import { exceptionKindNames, exceptionKinds } from '../../contract/exception-kinds.ts';
+import { isForMany } from '../../contract/exception-answers.ts';
+import { exceptionKindNames, exceptionKinds, type Fix } from '../../contract/exception-kinds.ts';
 import {
   exceptionView,
   type ExceptionView,
@@ -9,13 +10,12 @@ import {
   type exceptionsQuery,
 } from '../../contract/exceptions.ts';
 import { pageOf } from '../../contract/time-page.ts';
-import { personNames } from '../contacts/index.ts';
 import { may, type Caller } from '../../platform/http/caller.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import { afterCursor, newestFirst } from '../../platform/db/newest-first.ts';
 import type { SyncException } from '../../platform/db/generated/client.ts';
-import { readCandidates, type Candidates } from './candidates.ts';
+import { readPeople, type People } from './people.ts';
 
 const countStatement = loadSql(
   import.meta.url,
@@ -24,36 +24,37 @@ const countStatement = loadSql(
 );
 const { kind: kindOf, provider: providerOf, status: statusOf } = exceptionView.shape;
 
-type Shown = { names: ReadonlyMap<string, string>; candidates: Candidates };
-
-/** Who the exceptions are about, and who else they may be about. */
-async function readShown(tx: TenantTx, rows: readonly SyncException[], caller: Caller): Promise<Shown> {
-  const names = await personNames(
-    tx,
-    rows.map(({ contactId }) => contactId),
-  );
-  const open = rows.filter(({ status }) => status === 'open').map(({ facts }) => exceptionFacts.parse(facts));
-  const withEmail = may(caller, 'contacts:read');
-  return { names, candidates: await readCandidates(tx, open, { withEmail }) };
+/** Who the exceptions are about, and who else those that are open may be about. */
+function readShown(tx: TenantTx, rows: readonly SyncException[], caller: Caller): Promise<People> {
+  const about = rows.map(({ contactId, status, facts }) => ({
+    contactId,
+    facts: status === 'open' ? exceptionFacts.parse(facts) : {},
+  }));
+  return readPeople(tx, about, { withEmail: may(caller, 'contacts:read') });
 }
 
-function toView(row: SyncException, { names, candidates }: Shown): ExceptionView {
+function toView(row: SyncException, people: People): ExceptionView {
   const kind = kindOf.parse(row.kind);
   const provider = providerOf.parse(row.provider);
   const status = statusOf.parse(row.status);
-  const subject = { provider, externalId: row.externalId, facts: exceptionFacts.parse(row.facts) };
-  const fix = status === 'open' ? exceptionKinds[kind].fixes(subject) : [];
+  const { contactId, externalId } = row;
+  const subject = { provider, externalId, facts: exceptionFacts.parse(row.facts) };
+  const fixes: Fix[] = status === 'open' ? exceptionKinds[kind].fixes(subject) : [];
+  const person = people.at(contactId);
+  const own = provider === null || externalId === null ? [] : [{ provider, externalId }];
+  const others = person?.records.filter((one) => one.provider !== own[0]?.provider) ?? [];
   return {
     id: row.id,
     kind,
     title: exceptionKinds[kind].title,
     message: row.message,
     provider,
-    contactId: row.contactId,
-    person: (row.contactId === null ? null : names.get(row.contactId)) ?? null,
-    externalId: row.externalId,
-    candidates: status === 'open' ? candidates.of(subject.facts, fix) : [],
-    fix,
+    contactId,
+    person: person?.name ?? null,
+    externalId,
+    records: [...own, ...others],
+    candidates: status === 'open' ? people.candidatesOf(subject.facts, fixes) : [],
+    fix: fixes.map((fix) => ({ ...fix, forMany: isForMany(kind, fix.action) })),
     status,
     occurrences: row.occurrences,
     createdAt: row.createdAt.toISOString(),

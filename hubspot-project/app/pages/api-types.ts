@@ -11,6 +11,11 @@ export type Side = Schemas['ConflictSide'];
 export type Source = Side['source'];
 export type FieldKey = Conflict['field'];
 export type Exception = Schemas['Exception'];
+export type Candidate = Exception['candidates'][number];
+export type FixedOne = Schemas['FixExceptionsAnswer']['items'][number];
+/** Answers that many exceptions are given at once. */
+export const answersForMany = ['create', 'retry', 'dismiss'] as const;
+export type AnswerForMany = (typeof answersForMany)[number];
 export type Approval = Schemas['Approval'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditChain = Schemas['AuditChain'];

@@ -18,7 +18,7 @@ describe('a reader whose HubSpot is German reads in German', () => {
       message:
         'Record 12 was deleted in HubSpot. The person is still there as record 9 in Pipedrive. Nothing was ' +
         'deleted anywhere else. Archive it there too, create the person again, or keep it as it is.',
-      fix: [{ action: 'dismiss', label: 'Keep record 9 in Pipedrive without it' }],
+      fix: [{ action: 'dismiss', label: 'Keep record 9 in Pipedrive without it', forMany: false }],
     });
     const rig = showPage('/exceptions', { 'GET /api/exceptions': page([one], null, { counts: {} }) }, german);
     await rig.until('Datensatz 12 wurde in HubSpot gelöscht.');

@@ -7,7 +7,14 @@ import { usePagesWords } from '../words/use-pages-words.ts';
 export type RecordPlace = { provider: Provider; externalId: string | null };
 
 /** The ways to a person's records, one for each CRM that has one. */
-export function RecordLinks({ records }: { records: readonly RecordPlace[] }) {
+export function RecordLinks({
+  records,
+  say,
+}: {
+  records: readonly RecordPlace[];
+  /** What a link to this place is called; "Open in …" where nothing is said. */
+  say?: (place: string) => string;
+}) {
   const { shared } = useSurface();
   const words = usePagesWords();
   const { data } = useConnections();
@@ -20,8 +27,8 @@ export function RecordLinks({ records }: { records: readonly RecordPlace[] }) {
   return (
     <Flex direction="row" gap="sm" wrap="wrap">
       {links.map(({ provider, url }) => (
-        <Link key={provider} href={{ url, external: provider !== 'hubspot' }}>
-          {words('openIn', { place: shared(provider) })}
+        <Link key={url} href={{ url, external: provider !== 'hubspot' }}>
+          {say?.(shared(provider)) ?? words('openIn', { place: shared(provider) })}
         </Link>
       ))}
     </Flex>

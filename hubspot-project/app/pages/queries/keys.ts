@@ -15,6 +15,7 @@ export const keys = {
   conflictsToChoose: (filters: ConflictFilters) => ['conflicts', 'all', filters] as const,
   exceptions: ['exceptions'] as const,
   exceptionList: (filters: ExceptionFilters) => ['exceptions', filters] as const,
+  exceptionsToChoose: (kind: string) => ['exceptions-to-choose', kind] as const,
   approvals: ['approvals'] as const,
   approvalList: (status: string | null) => ['approvals', status] as const,
   approval: (id: string) => ['approvals', 'one', id] as const,

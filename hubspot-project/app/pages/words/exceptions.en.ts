@@ -35,6 +35,43 @@ export const exceptionsEn = {
   done: 'Answered: {title}',
   started: 'It is on its way: {title}. It leaves this list when it came true.',
   onlyManagers: 'Only managers and admins may archive records elsewhere.',
+  groupTitle: '{count, plural, =10000 {{title} (10,000 or more)} other {{title} (#)}}',
+  candidates: 'Who it may be',
+  elsewhere: 'Where the person still is',
+  unknownCandidate: 'Record {id}, of which Kindred knows no name',
+  itIs: 'It is {person}',
+  itIsRecord: 'It is record {id}',
+  addAddress: 'Add an address in {place}',
+  choose: 'Choose {person}',
+  chooseAll: '{count, plural, other {Choose all # of this kind}}',
+  chooseMany: 'Choose 500 of this kind',
+  chooseNone: 'Choose none',
+  chosen: '{count, plural, =0 {Nothing is chosen yet.} one {1 is chosen.} other {# are chosen.}}',
+  tooMany: 'At most 500 are answered at once. The rest can be chosen afterwards.',
+  createMany: '{count, plural, one {Create 1 record} other {Create # records}}',
+  dismissMany: '{count, plural, one {Leave 1 as it is} other {Leave # as they are}}',
+  retryMany: '{count, plural, one {Try 1 again} other {Try # again}}',
+  askCreate: '{count, plural, one {Create 1 record?} other {Create # records?}}',
+  askCreateText:
+    'For each person who is chosen a record is made in the CRM that has none. Kindred cannot tell whether some of them are there already.',
+  askDismiss: '{count, plural, one {Leave 1 as it is?} other {Leave # as they are?}}',
+  askDismissText: 'Nothing is changed anywhere. What happens again comes back here.',
+  askRetry: '{count, plural, one {Try 1 again?} other {Try # again?}}',
+  askRetryText: 'What was refused is sent again. What is refused once more stays here.',
+  progress: '{done, number} of {total, number}',
+  working: 'Answering',
+  report: '{count, plural, =0 {Nothing was answered.} one {1 was answered.} other {# were answered.}}',
+  reportStarted:
+    '{count, plural, one {1 of them is on its way and leaves this list when it came true} other {# of them are on their way and leave this list when they came true}}',
+  reportOver:
+    '{count, plural, one {1 was answered by somebody meanwhile} other {# were answered by somebody meanwhile}}',
+  reportNotOffered:
+    '{count, plural, one {1 has no such answer and stays open} other {# have no such answer and stay open}}',
+  reportRefused:
+    '{count, plural, one {1 could not be answered so and stays open} other {# could not be answered so and stay open}}',
+  reportForbidden:
+    '{count, plural, one {1 needs somebody with more rights} other {# need somebody with more rights}}',
+  reportGone: '{count, plural, one {1 is not there any more} other {# are not there any more}}',
   ...exceptionTitlesEn,
 } as const;
 

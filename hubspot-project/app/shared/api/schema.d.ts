@@ -1410,6 +1410,11 @@ export interface components {
             contactId: string | null;
             person: string | null;
             externalId: string | null;
+            records: {
+                /** @enum {string} */
+                provider: "hubspot" | "pipedrive";
+                externalId: string;
+            }[];
             candidates: {
                 action: string | null;
                 contactId: string | null;
@@ -1424,6 +1429,7 @@ export interface components {
             fix: {
                 action: string;
                 label: string;
+                forMany: boolean;
             }[];
             /** @enum {string} */
             status: "open" | "fixed" | "dismissed";

@@ -74,8 +74,8 @@ describe('an exception', () => {
     expect(body).toMatchObject({ kind: draft.kind, provider: 'hubspot', status: 'open', occurrences: 1 });
     expect(body['message']).toContain('HubSpot wants favourite_colour filled in');
     expect(body['fix']).toEqual([
-      { action: 'retry', label: 'Try again' },
-      { action: 'dismiss', label: 'Leave it as it is' },
+      { action: 'retry', label: 'Try again', forMany: true },
+      { action: 'dismiss', label: 'Leave it as it is', forMany: true },
     ]);
   });
 
@@ -190,8 +190,21 @@ describe('candidates', () => {
     );
     const seen = (await world.api('GET', `/api/exceptions/${draft.id}`, undefined, scoped)).body;
     expect(seen['candidates']).toMatchObject([{ email: null }, { email: null }, { email: null }]);
+    const { fix: offered } = (await show(draft.id)) as { fix: { action: string; forMany: boolean }[] };
+    expect(offered.filter(({ forMany }) => forMany).map(({ action }) => action)).toEqual(['dismiss']);
     await fix(draft.id, 'dismiss');
     expect((await show(draft.id))['candidates']).toEqual([]);
+  });
+
+  test('and whoever it is about are shown with the ways to their records', async () => {
+    const contactId = await world.addContact({ firstName: 'Alex' });
+    await link(contactId, 'hubspot', '901');
+    const draft = draftOf({ kind: 'no_unique_key', provider: 'pipedrive', externalId: null, contactId });
+    await raise(draft);
+    expect(await show(draft.id)).toMatchObject({
+      person: 'Alex',
+      records: [{ provider: 'hubspot', externalId: '901' }],
+    });
   });
 
   test('that are no answer are shown where they are', async () => {

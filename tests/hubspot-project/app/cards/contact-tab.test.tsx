@@ -80,13 +80,14 @@ const obstacle = (more: Partial<OpenException> = {}): OpenException => ({
     kind: 'refused_value',
     title: 'The CRM refused a value',
     message: 'Pipedrive refused phone.',
+    records: [],
     candidates: [],
   },
   ...{ provider: 'pipedrive', contactId: 'c-1', externalId: '7', status: 'open', occurrences: 3 },
   ...{ createdAt: at, updatedAt: at, closedAt: null, closedBy: null },
   fix: [
-    { action: 'retry', label: 'Try again' },
-    { action: 'archive', label: 'Archive there too' },
+    { action: 'retry', label: 'Try again', forMany: false },
+    { action: 'archive', label: 'Archive there too', forMany: false },
   ],
   ...more,
 });

@@ -109,10 +109,11 @@ export const exception = (number: number, change: Partial<Exception> = {}): Exce
   contactId: idOf(200),
   person: 'Sam Lee',
   externalId: String(number),
+  records: [{ provider: 'hubspot', externalId: String(number) }],
   candidates: [],
   fix: [
-    { action: 'archive', label: 'Archive record 9 in Pipedrive too' },
-    { action: 'dismiss', label: 'Leave it as it is' },
+    { action: 'archive', label: 'Archive record 9 in Pipedrive too', forMany: false },
+    { action: 'dismiss', label: 'Leave it as it is', forMany: true },
   ],
   status: 'open',
   occurrences: 2,

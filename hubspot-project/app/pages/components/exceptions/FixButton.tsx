@@ -1,9 +1,11 @@
 import { Button } from '@hubspot/ui-extensions';
+import type { Words } from 'kindred-shared/words/create-words.ts';
 import type { Exception } from '../../api-types.ts';
 import { useExceptionsWords } from '../../words/use-exceptions-words.ts';
 import type { ExceptionsKey } from '../../words/exceptions.en.ts';
 import { AskFirst } from '../AskFirst.tsx';
 
+type Fix = Exception['fix'][number];
 type Question = { title: ExceptionsKey; text: ExceptionsKey; isDestructive: boolean };
 
 /** What is asked before an answer is given; null: nothing, it can be put right with a click. */
@@ -17,6 +19,15 @@ function questionOf({ kind }: Exception, action: string): Question | null {
   return null;
 }
 
+/** An answer that says who it is has the candidate’s name where Kindred knows one. */
+function sayFix({ candidates }: Exception, { action, label }: Fix, words: Words<ExceptionsKey>): string {
+  const candidate = candidates.find((one) => one.action === action);
+  if (candidate === undefined) return label;
+  const id = candidate.records[0]?.externalId;
+  if (candidate.person !== null) return words('itIs', { person: candidate.person });
+  return id === undefined ? label : words('itIsRecord', { id });
+}
+
 /** One answer to an exception. */
 export function FixButton({
   exception,
@@ -25,16 +36,17 @@ export function FixButton({
   onGive,
 }: {
   exception: Exception;
-  fix: Exception['fix'][number];
+  fix: Fix;
   isOff: boolean;
   onGive: () => void;
 }) {
   const words = useExceptionsWords();
   const question = questionOf(exception, fix.action);
+  const label = sayFix(exception, fix, words);
   if (question === null) {
     return (
       <Button size="xs" disabled={isOff} onClick={onGive}>
-        {fix.label}
+        {label}
       </Button>
     );
   }
@@ -42,7 +54,7 @@ export function FixButton({
     <AskFirst
       id={`ask-${exception.id}-${fix.action}`}
       title={words(question.title)}
-      verb={fix.label}
+      verb={label}
       isDestructive={question.isDestructive}
       onYes={onGive}
     >
@@ -51,7 +63,7 @@ export function FixButton({
   );
   return (
     <Button size="xs" disabled={isOff} overlay={overlay}>
-      {fix.label}
+      {label}
     </Button>
   );
 }

@@ -5,6 +5,7 @@ import { useMay } from '../../queries/use-me.ts';
 import { useExceptionsWords } from '../../words/use-exceptions-words.ts';
 import { usePagesWords } from '../../words/use-pages-words.ts';
 import { FailedAction } from '../FailedAction.tsx';
+import { RecordLinks } from '../RecordLinks.tsx';
 import { FixButton } from './FixButton.tsx';
 
 /** The answers of one exception, each with one click; what cannot be undone with a click asks first. */
@@ -25,6 +26,9 @@ export function Fixes({ exception, onDone }: { exception: Exception; onDone: (sa
   const failed = fix.data !== undefined && fix.data.outcome !== 'ok' ? fix.data : null;
   return (
     <Flex direction="column" gap="xs" align="start">
+      {exception.status === 'open' && exception.kind === 'no_unique_key' && (
+        <RecordLinks records={exception.records} say={(place) => words('addAddress', { place })} />
+      )}
       {exception.fix.map((answer) => (
         <FixButton
           key={answer.action}

@@ -7,20 +7,23 @@ import type { TenantTx } from '../../platform/db/database.ts';
 
 type Candidate = NonNullable<ExceptionFacts['candidates']>[number];
 type Place = CandidateView['records'][number];
-export type Candidates = {
-  of: (facts: ExceptionFacts, fixes: readonly { action: string }[]) => CandidateView[];
+type About = { contactId: string | null; facts: ExceptionFacts };
+export type People = {
+  /** The person of a contact; null where there is none any more. */
+  at: (contactId: string | null) => PersonMeant | null;
+  candidatesOf: (facts: ExceptionFacts, fixes: readonly { action: string }[]) => CandidateView[];
 };
 
-/** Who the candidates of these exceptions are, as they are called today; addresses for whoever may read contacts. */
-export async function readCandidates(
+/** Who exceptions are about and may be about, as they are called today; addresses for whoever may read contacts. */
+export async function readPeople(
   tx: TenantTx,
-  all: readonly ExceptionFacts[],
+  all: readonly About[],
   { withEmail }: { withEmail: boolean },
-): Promise<Candidates> {
-  const named = all.flatMap(candidatesOf);
+): Promise<People> {
+  const named = all.flatMap(({ facts }) => candidatesIn(facts));
   const people = await peopleMeant(
     tx,
-    named.flatMap(({ contactId }) => contactId ?? []),
+    [...all, ...named].flatMap(({ contactId }) => contactId ?? []),
     named.flatMap((one) => placeOf(one) ?? []),
   );
   const byKey = new Map(people.flatMap((one) => keysOf(one).map((key) => [key, one] as const)));
@@ -37,14 +40,15 @@ export async function readCandidates(
     };
   };
   return {
-    of: (facts, fixes) => {
+    at: (contactId) => byKey.get(contactId ?? '') ?? null,
+    candidatesOf: (facts, fixes) => {
       const actions = new Set(fixes.map(({ action }) => action));
-      return candidatesOf(facts).map((one) => view(one, actions));
+      return candidatesIn(facts).map((one) => view(one, actions));
     },
   };
 }
 
-const candidatesOf = ({ candidates = [] }: ExceptionFacts) => candidates.slice(0, candidateLimit);
+const candidatesIn = ({ candidates = [] }: ExceptionFacts) => candidates.slice(0, candidateLimit);
 
 const placeOf = ({ provider, externalId }: Candidate): Place | null =>
   provider === undefined || externalId === undefined ? null : { provider, externalId };
