@@ -78,6 +78,8 @@ export const whatWasDone = {
 export const historyEntry = z.object({
   id: z.string(),
   ...whatWasDone,
+  /** Which CRM it was passed on to, for `pushed`. */
+  provider: z.enum(providerNames).nullable(),
   old: z.record(z.string(), z.string().nullable()).nullable(),
   new: z.record(z.string(), z.string().nullable()).nullable(),
 });

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { historyEntry } from '../../contract/contact.ts';
+import { historyEntry } from '../../contract/contact.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 
+const { provider: providerOf } = historyEntry.shape;
 type HistoryEntry = z.infer<typeof historyEntry>;
 
 /** The changes of a contact and of those that went into it, newest first; the cursor is the id of the last entry shown. */
@@ -28,6 +29,7 @@ export async function readHistory(
       who: row.who,
       action: row.action,
       reason: row.reason,
+      provider: providerOf.parse(row.provider),
       old: row.oldValues as HistoryEntry['old'],
       new: row.newValues as HistoryEntry['new'],
     })),

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { approval, conflict, decidedApprovals, exceptions } from '../fixtures/decisions.ts';
+import { approval, conflict, decidedApprovals, exceptions, withoutAddress } from '../fixtures/decisions.ts';
 import { everybodyFound, found } from '../fixtures/found-people.ts';
 import { home } from '../fixtures/home.ts';
 import { hoursAgo, idOf } from '../fixtures/moments.ts';
@@ -119,6 +119,11 @@ export const conflictsStates: SurfaceState[] = [
 
 const byKind = { deleted_elsewhere: 1, ambiguous_match: 1, refused_value: 1 };
 const answer = statesOf('exceptions', { 'GET /api/exceptions': listOf(exceptions, { counts: byKind }) });
+const together = listOf(withoutAddress, { counts: { no_unique_key: 3 } });
+const chooseAll = async (page: Page) => {
+  await press(english.exceptions('chooseAll', { count: 3 }))(page);
+  await page.getByText(english.exceptions('chosen', { count: 3 })).waitFor();
+};
 export const exceptionsStates: SurfaceState[] = [
   answer('open', 'What stands in records’ way, each with its fixes.', {
     shows: english.exceptions('colAnswers'),
@@ -129,6 +134,44 @@ export const exceptionsStates: SurfaceState[] = [
     reach: press('Archive record 77 in Pipedrive too'),
     of: 'dialog',
     shows: english.exceptions('archiveTitle'),
+  }),
+  answer('many', 'One kind, answered together.', {
+    answers: { 'GET /api/exceptions': together },
+    reach: chooseAll,
+    shows: english.exceptions('chosen', { count: 3 }),
+  }),
+  answer('many-german', 'The same in German.', {
+    answers: { 'GET /api/exceptions': together },
+    shows: german.exceptions('chosen', { count: 0 }),
+    language: 'de',
+  }),
+  answer('many-asks', 'How many are answered, and once more.', {
+    answers: { 'GET /api/exceptions': together },
+    reach: async (page) => {
+      await chooseAll(page);
+      await press(english.exceptions('createMany', { count: 3 }))(page);
+    },
+    of: 'dialog',
+    shows: english.exceptions('askCreate', { count: 3 }),
+  }),
+  answer('many-answered', 'What came of it.', {
+    answers: {
+      'GET /api/exceptions': together,
+      'POST /api/exceptions/fix': ok({
+        items: withoutAddress.map(({ id }, index) => ({
+          id,
+          outcome: index === 1 ? 'already_decided' : 'answered',
+          status: index === 1 ? 'dismissed' : 'open',
+        })),
+      }),
+    },
+    reach: async (page) => {
+      await chooseAll(page);
+      const verb = english.exceptions('createMany', { count: 3 });
+      await press(verb)(page);
+      await page.getByRole('dialog').getByRole('button', { name: verb }).click();
+    },
+    shows: english.exceptions('report', { count: 2 }),
   }),
   answer('empty', 'Nothing stands in anybody’s way.', {
     answers: { 'GET /api/exceptions': listOf([], { counts: {} }) },

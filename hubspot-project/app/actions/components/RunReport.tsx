@@ -19,16 +19,22 @@ type RunReportProps = {
 /** What was done, what was left out and what failed, each with its reason. */
 export function RunReport({ job, report, ...next }: RunReportProps) {
   const words = useChosenWords();
-  const notes = useNotes(job, report);
+  const { done, leftOut } = useNotes(job, report);
   return (
     <Flex direction="column" gap="md">
       <Alert title={titleOf(job, report.done.length, words)} variant={variantOf(report)} />
-      {notes.length > 0 && (
-        <List>
-          {notes.map((note) => (
-            <Text key={note}>{note}</Text>
-          ))}
-        </List>
+      {done.map((line) => (
+        <Text key={line}>{line}</Text>
+      ))}
+      {leftOut.length > 0 && (
+        <Flex direction="column" gap="xs">
+          <Text format={{ fontWeight: 'demibold' }}>{words('leftOut')}</Text>
+          <List variant="unordered-styled">
+            {leftOut.map((line) => (
+              <Text key={line}>{line}</Text>
+            ))}
+          </List>
+        </Flex>
       )}
       {report.failed.map((group) => (
         <FailedGroup key={`${group.reason} ${group.detail ?? ''}`} group={group} />
@@ -38,15 +44,23 @@ export function RunReport({ job, report, ...next }: RunReportProps) {
   );
 }
 
-function useNotes({ intent, skipped }: Job, { done, tally, untried }: Report): string[] {
+/** What is said of those that were done, and whom nothing was done about, each with why. */
+function useNotes(
+  { intent, skipped }: Job,
+  { done, tally, untried }: Report,
+): Record<'done' | 'leftOut', string[]> {
   const words = useChosenWords();
   const isSync = intent.action === 'sync';
-  return [
-    ...(tally === null ? [] : [words('tally', tally)]),
-    ...(done.length > 0 ? [words(isSync ? 'canTakeBackSync' : 'onItsWay')] : []),
-    ...skipped.map(({ reason, contacts }) => words(reason, { count: contacts.length })),
-    ...(untried.length > 0 ? [words('untried', { count: untried.length })] : []),
-  ];
+  return {
+    done: [
+      ...(tally === null ? [] : [words('tally', tally)]),
+      ...(done.length > 0 ? [words(isSync ? 'canTakeBackSync' : 'onItsWay')] : []),
+    ],
+    leftOut: [
+      ...skipped.map(({ reason, contacts }) => words(reason, { count: contacts.length })),
+      ...(untried.length > 0 ? [words('untried', { count: untried.length })] : []),
+    ],
+  };
 }
 
 function titleOf({ kind, intent }: Job, count: number, words: ReturnType<typeof useChosenWords>): string {

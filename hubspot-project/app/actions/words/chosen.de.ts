@@ -104,6 +104,7 @@ export const chosenDe: Catalogue<ChosenKey> = {
     '{count, plural, =0 {Es wurde nichts zurückgenommen} one {# Kontakt hat wieder die früheren Pronomen} other {# Kontakte haben wieder die früheren Pronomen}}',
   didOther:
     '{count, plural, =0 {Es wurde nichts geändert} one {# Kontakt hat jetzt den anderen Wert} other {# Kontakte haben jetzt den anderen Wert}}',
+  leftOut: 'Hier geschah nichts',
   onItsWay: 'Als Nächstes bekommt es jedes verbundene CRM.',
   tally:
     '{updated, plural, one {# Datensatz} other {# Datensätze}} geändert, {conflicts, plural, one {# Konflikt} other {# Konflikte}}, {errors, plural, one {# wartet} other {# warten}} auf eine Person.',

@@ -98,6 +98,7 @@ export const chosenEn = {
     '{count, plural, =0 {Nothing was taken back} one {# contact has its earlier pronouns again} other {# contacts have their earlier pronouns again}}',
   didOther:
     '{count, plural, =0 {Nothing was changed} one {# contact has the other value now} other {# contacts have the other value now}}',
+  leftOut: 'Nothing was done for these',
   onItsWay: 'Every connected CRM gets this next.',
   tally:
     '{updated, plural, one {# record} other {# records}} changed, {conflicts, plural, one {# conflict} other {# conflicts}}, {errors, plural, one {# waits} other {# wait}} for a person.',

@@ -6,8 +6,8 @@ import type { CardPlace } from '../place/card-place.ts';
 
 type Extension = ComponentProps<typeof ExtensionSurface>;
 type CardSurfaceProps = Extension & {
-  context: Extension['context'] & { crm: CardPlace['record']; portal: { id: number } };
-  actions: Extension['actions'] & Omit<CardPlace, 'record' | 'portalId'>;
+  context: Extension['context'] & { crm: CardPlace['record']; portal: { id: number }; user: { id: number } };
+  actions: Extension['actions'] & Omit<CardPlace, 'record' | 'portalId' | 'readerId'>;
 };
 
 /** What every card stands on: an extension's surface, and the record that it is about. */
@@ -16,6 +16,7 @@ export function CardSurface({ children, ...extension }: CardSurfaceProps) {
   const [place] = useState<CardPlace>(() => ({
     record: context.crm,
     portalId: context.portal.id,
+    readerId: context.user.id,
     refreshObjectProperties: actions.refreshObjectProperties,
     onCrmPropertiesUpdate: actions.onCrmPropertiesUpdate,
   }));

@@ -2,7 +2,7 @@ import { Flex, LoadingButton, TableCell, TableRow, Text } from '@hubspot/ui-exte
 import type { Words } from 'kindred-shared/words/create-words.ts';
 import type { HistoryEntry } from '../card-view.ts';
 import { fieldKeys } from '../card-view.ts';
-import { undoOf } from '../undo.ts';
+import { hasChanges, undoOf } from '../undo.ts';
 import type { Undo } from '../undo.ts';
 import type { TabKey } from '../words/tab.en.ts';
 import type { Saying } from '../words/use-saying.ts';
@@ -17,7 +17,8 @@ export function HistoryRow({ entry, ready: { view, say, saving }, undoing, onUnd
   const cardWords = useCardWords();
   const undo = undoOf(entry, view);
   const place = words('valueFrom', { via: entry.via, place: say.place(entry.source) });
-  const who = say.who(entry.who);
+  const who = say.whoAlone(entry.who, entry.source);
+  const to = entry.provider === null ? null : say.place(entry.provider);
   return (
     <TableRow>
       <TableCell>
@@ -26,10 +27,11 @@ export function HistoryRow({ entry, ready: { view, say, saving }, undoing, onUnd
       </TableCell>
       <TableCell>
         <Flex direction="column" gap="flush">
-          <Text format={{ fontWeight: 'demibold' }}>{words('action', { action: entry.action })}</Text>
+          <Text format={{ fontWeight: 'demibold' }}>{titleOf(entry, to, words)}</Text>
           {changesOf(entry, say, words).map((line) => (
             <Text key={line}>{line}</Text>
           ))}
+          {entry.reason !== '' && <Text variant="microcopy">{entry.reason}</Text>}
         </Flex>
       </TableCell>
       <TableCell>
@@ -42,11 +44,25 @@ export function HistoryRow({ entry, ready: { view, say, saving }, undoing, onUnd
             {!view.may.write && <Text variant="microcopy">{cardWords('mayNotWrite')}</Text>}
           </Flex>
         ) : (
-          <Text variant="microcopy">{words(undo.outcome === 'first' ? 'undoFirst' : 'undoNothing')}</Text>
+          <Text variant="microcopy">{noUndo(undo, entry, words)}</Text>
         )}
       </TableCell>
     </TableRow>
   );
+}
+
+/** What was done. Nothing that has no words of its own is called a change where no value differs. */
+function titleOf(entry: HistoryEntry, to: string | null, words: Words<TabKey>): string {
+  if (entry.action === 'pushed' && to !== null) return words('passedOn', { place: to });
+  const changedNothing = entry.action === 'updated' && !hasChanges(entry);
+  return changedNothing ? words('looked') : words('action', { action: entry.action });
+}
+
+/** Why there is nothing to undo. */
+function noUndo({ outcome }: Undo, { action }: HistoryEntry, words: Words<TabKey>): string {
+  if (action === 'pushed') return words('undoCopy');
+  if (outcome === 'nothing') return words('undoNone');
+  return words(outcome === 'first' ? 'undoFirst' : 'undoNothing');
 }
 
 /** "Phone: “+49 30 1” → “+49 30 2”", one line for each field. */

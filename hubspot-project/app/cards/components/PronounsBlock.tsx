@@ -1,4 +1,4 @@
-import { Flex } from '@hubspot/ui-extensions';
+import { Button, Flex, Text } from '@hubspot/ui-extensions';
 import { useSurface } from 'kindred-shared/surface.tsx';
 import { useState } from 'react';
 import { useCardWords } from '../words/use-words.ts';
@@ -16,11 +16,14 @@ type Mode =
   | { mode: 'edit'; expected: string | null; draft: string; error: string | null }
   | { mode: 'stale'; mine: string | null; current: StaleValue };
 
+/** What whoever looks saved here last, as long as the card is open. */
+type LastChange = { before: string | null; now: string | null };
+
 /** The pronouns of a known contact: shown, edited, or decided between two. */
 export function PronounsBlock({ ready, withSync }: { ready: Ready; withSync: boolean }) {
   const { view, say } = ready;
   const value = view.pronouns?.value ?? null;
-  const { mode, setMode, save } = useEditing(ready);
+  const { mode, setMode, save, last, takeBack } = useEditing(ready);
   if (mode.mode === 'stale') {
     const { mine, current } = mode;
     const keep = () => setMode({ mode: 'view' });
@@ -53,14 +56,32 @@ export function PronounsBlock({ ready, withSync }: { ready: Ready; withSync: boo
           onSettled={ready.hurry}
         />
       ) : (
-        <PronounsValue
-          ready={ready}
-          prominent={!needsSetup}
-          withSync={withSync}
-          onEdit={() => setMode({ mode: 'edit', expected: value, draft: value ?? '', error: null })}
-          onTakeOverruled={(next) => void save(next, value)}
-        />
+        <>
+          <PronounsValue
+            ready={ready}
+            prominent={!needsSetup}
+            withSync={withSync}
+            onEdit={() => setMode({ mode: 'edit', expected: value, draft: value ?? '', error: null })}
+            onTakeOverruled={(next) => void save(next, value)}
+          />
+          {last !== null && last.now === value && (
+            <JustChanged cleared={value === null} isOff={ready.saving || !may.write} onUndo={takeBack} />
+          )}
+        </>
       )}
+    </Flex>
+  );
+}
+
+/** HubSpot's alerts have no buttons, so the way back from a change stands under it. */
+function JustChanged({ cleared, isOff, onUndo }: { cleared: boolean; isOff: boolean; onUndo: () => void }) {
+  const words = useCardWords();
+  return (
+    <Flex direction="row" gap="sm" align="center" wrap={true}>
+      <Text variant="microcopy">{words(cleared ? 'clearedJustNow' : 'savedJustNow')}</Text>
+      <Button size="xs" variant="secondary" disabled={isOff} onClick={onUndo}>
+        {words('takeBack')}
+      </Button>
     </Flex>
   );
 }
@@ -69,16 +90,23 @@ function useEditing({ save: send, say }: Ready) {
   const { actions } = useSurface();
   const words = useCardWords();
   const [mode, setMode] = useState<Mode>({ mode: 'view' });
-  const save = async (next: string | null, expected: string | null) => {
+  const [last, setLast] = useState<LastChange | null>(null);
+  const save = async (next: string | null, expected: string | null, isUndo = false) => {
     setMode({ mode: 'view' });
+    setLast(null);
     const answer = await send({ values: { pronouns: next }, expected: { pronouns: expected } });
     if (answer.outcome === 'ok') {
-      actions.addAlert({ type: 'success', message: words(next === null ? 'cleared' : 'saved') });
+      const done = isUndo ? 'takenBack' : next === null ? 'cleared' : 'saved';
+      actions.addAlert({ type: 'success', message: words(done) });
+      if (!isUndo && next !== expected) setLast({ before: expected, now: next });
       return;
     }
     const current = answer.outcome === 'problem' ? staleValueOf(answer.problem) : null;
     if (current !== null) setMode({ mode: 'stale', mine: next, current });
     else setMode({ mode: 'edit', expected, draft: next ?? '', error: say.failure(answer) });
   };
-  return { mode, setMode, save };
+  const takeBack = () => {
+    if (last !== null) void save(last.before, last.now, true);
+  };
+  return { mode, setMode, save, last, takeBack };
 }

@@ -15,7 +15,7 @@ type PronounsEditorProps = {
 
 /**
  * Edits the pronouns in place. Enter saves. The text goes out exactly as typed; only a length that cannot be kept is
- * refused. The field is left to hold its own text (`defaultValue`): a round trip per key would lose letters.
+ * refused. No component of HubSpot's takes the focus, so it cannot be put into the field. The field is left to hold its own text (`defaultValue`): a round trip per key would lose letters.
  */
 export function PronounsEditor(props: PronounsEditorProps) {
   const words = useCardWords();

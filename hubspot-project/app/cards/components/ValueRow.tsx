@@ -16,7 +16,7 @@ export function ValueRow({ field, shown, ready: { view, say, saving }, onTake }:
   const cardWords = useCardWords();
   const { value, overruled, via, source, changedAt, changedBy } = shown;
   const place = say.place(source);
-  const who = say.who(changedBy);
+  const who = say.who(changedBy, source);
   const when = say.when(changedAt) ?? '';
   return (
     <TableRow>

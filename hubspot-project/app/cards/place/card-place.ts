@@ -7,6 +7,8 @@ export type CardPlace = {
   record: CrmRecord;
   /** The HubSpot account. */
   portalId: number;
+  /** The number in HubSpot of whoever looks. */
+  readerId: number;
   /** HubSpot reads the record anew, so that its own page shows what was written. */
   refreshObjectProperties: () => void;
   onCrmPropertiesUpdate: (properties: string[], onUpdate: () => void) => void;

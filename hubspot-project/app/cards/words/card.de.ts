@@ -18,6 +18,10 @@ export const cardDe: Catalogue<CardKey> = {
   choices: 'Oder auswählen:',
   saved: 'Pronomen gespeichert',
   cleared: 'Pronomen entfernt',
+  savedJustNow: 'Gerade eben geändert.',
+  clearedJustNow: 'Gerade eben entfernt.',
+  takeBack: 'Rückgängig',
+  takenBack: 'Pronomen wie zuvor',
   mayNotWrite: 'Ansehen ist erlaubt, ändern nicht. Die Administration von Kindred kann das ändern.',
   mayNotSettle: 'Ansehen ist erlaubt, entscheiden nicht. Die Administration von Kindred kann das ändern.',
   setupTitle: 'Pronomen brauchen ein Feld in HubSpot',
@@ -76,6 +80,8 @@ export const cardDe: Catalogue<CardKey> = {
   tooLong: 'Das sind {characters, number} Zeichen; höchstens {most, number} passen. Bitte kürzen.',
   origin:
     '{what, select, cleared {Entfernt} other {Eingetragen}} {via, select, card {auf dieser Karte} api {in {place} über die API} workflow {in {place} durch einen Workflow} bulk {in {place} bei einer Massenänderung} revert {in {place} beim Zurücknehmen eines Abgleichs} other {in {place}}}{hasWho, select, yes { von {who}} other {}}{hasWhen, select, yes {, {when}} other {}}',
+  you: 'mir',
+  youAlone: 'Ich',
   user: 'Benutzerkonto {id}',
   apiKey: 'API-Schlüssel {name}',
   connection:

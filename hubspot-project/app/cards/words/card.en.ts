@@ -16,6 +16,10 @@ export const cardEn = {
   choices: 'Or pick one:',
   saved: 'Pronouns saved',
   cleared: 'Pronouns cleared',
+  savedJustNow: 'You changed them just now.',
+  clearedJustNow: 'You cleared them just now.',
+  takeBack: 'Undo',
+  takenBack: 'Pronouns as before',
   mayNotWrite: 'You may look at this, but not change it. Ask an admin of Kindred.',
   mayNotSettle: 'You may see this, but not decide it. Ask an admin of Kindred.',
   setupTitle: 'Pronouns need a field in HubSpot',
@@ -70,6 +74,8 @@ export const cardEn = {
   tooLong: 'That is {characters, number} characters; at most {most, number} fit. Please shorten it.',
   origin:
     '{what, select, cleared {Cleared} other {Set}} {via, select, card {on this card} api {in {place} through the API} workflow {in {place} by a workflow} bulk {in {place} in a bulk change} revert {in {place} by undoing a sync} other {in {place}}}{hasWho, select, yes { by {who}} other {}}{hasWhen, select, yes {, {when}} other {}}',
+  you: 'you',
+  youAlone: 'You',
   user: 'user {id}',
   apiKey: 'API key {name}',
   connection:

@@ -25,12 +25,16 @@ export const tabDe: Catalogue<TabKey> = {
     'Setzt {first} zurück auf {has, select, yes {„{value}“} other {nichts}}{more, plural, =0 {} one { und # weiteres Feld} other { und # weitere Felder}}.',
   undoNothing: 'Seitdem wieder geändert.',
   undoFirst: 'Der erste Wert.',
+  undoNone: 'Nichts zurückzunehmen.',
+  undoCopy: 'Eine Kopie; hier gibt es nichts zurückzunehmen.',
+  passedOn: 'An {place} weitergegeben',
+  looked: 'Hier wurde nichts geändert',
   undone: 'Zurückgenommen: {fields} wie zuvor. Die anderen Stellen werden als Nächstes aktualisiert.',
   undoFailed: 'Nicht zurückgenommen',
   change:
     '{field}: {had, select, yes {„{old}“} other {nichts}} → {has, select, yes {„{now}“} other {nichts}}',
   action:
-    '{action, select, created {Aufgenommen} deleted {Gelöscht} archived {Archiviert} merged {Mit einem anderen Kontakt zusammengeführt} restored {Wiederhergestellt} other {Geändert}}',
+    '{action, select, created {Aufgenommen} deleted {Gelöscht} archived {Archiviert} merged {Mit einem anderen Kontakt zusammengeführt} restored {Wiederhergestellt} linked {Mit einem Datensatz verknüpft} pushed {Weitergegeben} erased {Gelöscht auf Wunsch} other {Geändert}}',
   historyEmptyTitle: 'Noch hat sich nichts geändert',
   historyEmptyHint: 'Jede Änderung steht von nun an hier und lässt sich zurücknehmen.',
   activityWhat: 'Was geschehen ist',

@@ -23,12 +23,16 @@ export const tabEn = {
     'Sets {first} back to {has, select, yes {“{value}”} other {nothing}}{more, plural, =0 {} one { and # more field} other { and # more fields}}.',
   undoNothing: 'Changed again since.',
   undoFirst: 'The first value.',
+  undoNone: 'Nothing to undo.',
+  undoCopy: 'A copy; nothing to undo here.',
+  passedOn: 'Passed on to {place}',
+  looked: 'Nothing was changed here',
   undone: 'Undone: {fields} as before. The other places are updated next.',
   undoFailed: 'Not undone',
   change:
     '{field}: {had, select, yes {“{old}”} other {nothing}} → {has, select, yes {“{now}”} other {nothing}}',
   action:
-    '{action, select, created {Taken in} deleted {Deleted} archived {Archived} merged {Merged with another contact} restored {Restored} other {Changed}}',
+    '{action, select, created {Taken in} deleted {Deleted} archived {Archived} merged {Merged with another contact} restored {Restored} linked {Linked to a record} pushed {Passed on} erased {Erased} other {Changed}}',
   historyEmptyTitle: 'Nothing has changed yet',
   historyEmptyHint: 'Every change from now on is listed here, with a way to undo it.',
   activityWhat: 'What happened',

@@ -6,6 +6,7 @@ import type { Words } from 'kindred-shared/words/create-words.ts';
 import type { CardView, ConflictSide, ConnectionLine, FieldKey, ShownValue } from '../card-view.ts';
 import { nameIn } from '../card-view.ts';
 import type { CardKey } from './card.en.ts';
+import { useCardPlace } from '../place/card-place.ts';
 import { isolate } from './isolate.ts';
 import { readsAsForms } from './reads-as-forms.ts';
 import { shorten } from './shorten.ts';
@@ -16,24 +17,30 @@ const quotedCharacters = 80;
 
 /** What is said of a card's values, in whole sentences; moments are told from `nowMs`, when the card was last read. */
 export function useSaying(nowMs: number): Saying {
-  return createSaying(useSurface(), useCardWords(), nowMs);
+  const { readerId } = useCardPlace();
+  return createSaying(useSurface(), useCardWords(), { nowMs, readerId });
 }
 
 export type Saying = ReturnType<typeof createSaying>;
 
-function createSaying({ shared, timeStyle }: Surface, words: Words<CardKey>, nowMs: number) {
+type Looking = { nowMs: number; readerId: number };
+
+function createSaying({ shared, timeStyle }: Surface, words: Words<CardKey>, { nowMs, readerId }: Looking) {
   const place = (source: string): string =>
     source === 'hubspot' || source === 'pipedrive' || source === 'app' ? shared(source) : source;
   const field = (key: FieldKey): string => shared(key);
   const when = (at: string | null): string | null => sayWhen(at, nowMs, timeStyle);
-  const who = (by: string | null): string | null => {
+  /** Pipedrive's numbers are its own: one that is the reader's in HubSpot is not the reader. */
+  const isReader = (by: string | null, source: string) => by === `user ${readerId}` && source !== 'pipedrive';
+  const who = (by: string | null, source: string): string | null => {
     if (by === null) return null;
+    if (isReader(by, source)) return words('you');
     const [, kind, name] = /^(user|API key) (.+)$/su.exec(by) ?? [];
     if (name === undefined) return isolate(by);
     return isolate(kind === 'user' ? words('user', { id: name }) : words('apiKey', { name }));
   };
-  const parts = (by: string | null, at: string | null) => ({
-    who: who(by) ?? '',
+  const parts = (source: string, by: string | null, at: string | null) => ({
+    who: who(by, source) ?? '',
     hasWho: yes(by),
     when: when(at) ?? '',
     hasWhen: yes(when(at)),
@@ -43,6 +50,9 @@ function createSaying({ shared, timeStyle }: Surface, words: Words<CardKey>, now
     field,
     when,
     who,
+    /** The same where it stands alone. */
+    whoAlone: (by: string | null, source: string): string | null =>
+      isReader(by, source) ? words('youAlone') : who(by, source),
     moment: (at: string): string => sayMoment(at, timeStyle) ?? '',
     /** A value in a sentence: a long one is its beginning. */
     quoted: (text: string): string => {
@@ -52,14 +62,14 @@ function createSaying({ shared, timeStyle }: Surface, words: Words<CardKey>, now
     /** Where a value came from: "Set in HubSpot by user 1001, 5 minutes ago". */
     origin: ({ value, via, source, changedBy, changedAt }: ShownValue): string => {
       const what = value === null ? 'cleared' : 'set';
-      return words('origin', { what, via, place: place(source), ...parts(changedBy, changedAt) });
+      return words('origin', { what, via, place: place(source), ...parts(source, changedBy, changedAt) });
     },
     /** Where one side of a conflict comes from: "HubSpot, by user 1002, 5 minutes ago". */
     side: ({ source, changedBy, changedAt }: ConflictSide): string =>
-      words('sideOrigin', { place: place(source), ...parts(changedBy, changedAt) }),
+      words('sideOrigin', { place: place(source), ...parts(source, changedBy, changedAt) }),
     /** Where a value came from that was there first. */
     staleOrigin: (source: string, changedBy: string | null, changedAt: string): string =>
-      words('staleOrigin', { place: place(source), ...parts(changedBy, changedAt) }),
+      words('staleOrigin', { place: place(source), ...parts(source, changedBy, changedAt) }),
     /** How one CRM stands to this contact, short: "In sync · 2 minutes ago". */
     connection: (line: ConnectionLine, undecided: boolean): string => {
       const state = stateOf(line, undecided);

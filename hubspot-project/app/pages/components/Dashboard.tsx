@@ -2,7 +2,7 @@ import { Flex, LoadingSpinner } from '@hubspot/ui-extensions';
 import { PageTitle } from '@hubspot/ui-extensions/pages';
 import { FailureNotice } from 'kindred-shared/components/FailureNotice.tsx';
 import { failureOf } from 'kindred-shared/query/failed-query.ts';
-import { needsOf } from '../needs/needs-of.ts';
+import { needsOf, openRecords } from '../needs/needs-of.ts';
 import { useHome } from '../queries/use-home.ts';
 import { useHomeWords } from '../words/use-home-words.ts';
 import { AnswerLine } from './dashboard/AnswerLine.tsx';
@@ -48,7 +48,7 @@ export function Dashboard() {
       <AnswerLine home={home} />
       <NeedsYou home={home} nowMs={nowMs} />
       {home.running !== null && <RunningSync session={home.running} />}
-      {home.health !== null && <SyncHealth health={home.health} nowMs={nowMs} />}
+      {home.health !== null && <SyncHealth health={home.health} open={openRecords(home)} nowMs={nowMs} />}
       {home.figures !== null && <FiguresPart figures={home.figures} nowMs={nowMs} />}
       <LastSyncs sessions={home.lastSessions} nowMs={nowMs} />
       {needsOf(home)[0]?.path !== null && <SettingsPath />}

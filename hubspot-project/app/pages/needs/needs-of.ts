@@ -51,6 +51,10 @@ export function countNeeds(home: Home): { count: number; more: boolean } {
   };
 }
 
+/** How many values and records wait for a person: they are not the same everywhere. */
+export const openRecords = ({ attention: { counts } }: Home): number =>
+  (counts.conflicts ?? 0) + (counts.exceptions ?? 0);
+
 /** The last sync, where it failed and none that followed made it good. */
 function failedSync({ lastSessions, running, setup }: Home): HomeSession | null {
   const last = lastSessions.find(({ kind }) => kind !== 'plan');

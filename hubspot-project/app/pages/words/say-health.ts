@@ -7,8 +7,8 @@ type Said = { variant: 'success' | 'info' | 'warning' | 'danger' | 'default'; te
 /** More of a kind are not counted. */
 const countedAtMost = 1_000;
 
-/** How a CRM is: a colour with its words. */
-export function sayHealth(health: Health, words: Words<HomeKey>): Said {
+/** How a CRM is: a colour with its words. `open`: so many records wait for a person, which is not all in sync. */
+export function sayHealth(health: Health, open: number, words: Words<HomeKey>): Said {
   const { status, pausedUntil, fieldState, lastLookAt, waitingChanges, waitingHints } = health;
   if (status === 'error') return { variant: 'danger', text: words('ended') };
   if (status === 'disconnected') return { variant: 'default', text: words('disconnected') };
@@ -19,6 +19,7 @@ export function sayHealth(health: Health, words: Words<HomeKey>): Said {
   if (fieldState !== 'ready' && fieldState !== 'mapped')
     return { variant: 'warning', text: words('fieldTrouble') };
   if (waitingChanges + waitingHints > 0) return { variant: 'info', text: words('sending') };
+  if (open > 0) return { variant: 'info', text: words('inSyncBut') };
   return { variant: 'success', text: words('inSync') };
 }
 

@@ -1198,6 +1198,7 @@ export interface components {
             who: string | null;
             action: string;
             reason: string;
+            provider: ("hubspot" | "pipedrive") | null;
             old: {
                 [key: string]: string | null;
             } | null;

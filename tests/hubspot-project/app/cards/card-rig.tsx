@@ -84,6 +84,7 @@ export function renderPlace(
   const place: CardPlace = {
     record,
     portalId: 62515,
+    readerId: 1001,
     refreshObjectProperties: () => void (refreshed += 1),
     onCrmPropertiesUpdate: (_names, callback) => void (onUpdate = callback),
   };

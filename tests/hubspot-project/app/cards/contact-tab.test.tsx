@@ -58,7 +58,7 @@ async function goTo(card: Rig, section: 'history' | 'activity' | 'obstacles') {
 
 const change = (more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   ...{ id: '7', at, source: 'pipedrive', via: 'webhook', who: 'user 5', action: 'updated' },
-  ...{ reason: 'Changed in Pipedrive.', old: { phone: '+49 1' }, new: { phone: '+49 2' } },
+  ...{ reason: 'Changed in Pipedrive.', provider: null, old: { phone: '+49 1' }, new: { phone: '+49 2' } },
   ...more,
 });
 const noted = (more: Partial<LogEntry> = {}): LogEntry => ({
@@ -184,7 +184,7 @@ describe('the history', () => {
     await card.waitFor(() => card.find(Table));
     expect(paths(card).slice(1)).toEqual(['GET /api/contacts/c-1/history?limit=25']);
     expect(rows(card)[1]).toMatch(
-      /^Nov 21, 2026, 9:00\sAM Pipedrive · user 5 Changed Phone: “\+49 1” → “\+49 2” Sets Phone back to “\+49 1”. Undo$/,
+      /^Nov 21, 2026, 9:00\sAM Pipedrive · user 5 Changed Phone: “\+49 1” → “\+49 2” Changed in Pipedrive\. Sets Phone back to “\+49 1”. Undo$/,
     );
   });
 
@@ -234,6 +234,69 @@ describe('the history', () => {
     expect(rows(card)[1]).toContain(tabWords('undoNothing'));
     expect(rows(card)[2]).toContain(tabWords('undoFirst'));
     expect(card.maybeFind(LoadingButton, ({ text }) => text === tabWords('undo'))).toBeNull();
+  });
+
+  test('what was passed on to the other CRM says so and why, and has nothing to undo; so has what changed nothing', async () => {
+    const copy = { source: 'app', via: 'sync', who: null, action: 'pushed', provider: 'pipedrive' } as const;
+    const entries = [
+      change({
+        ...copy,
+        id: '9',
+        reason: 'Written to Pipedrive.',
+        old: { phone: '+49 1' },
+        new: { phone: '+49 2' },
+      }),
+      change({ id: '8', action: 'linked', reason: 'Linked by e-mail address.', old: {}, new: {} }),
+      change({ id: '6', reason: 'Read again.', old: {}, new: {} }),
+    ];
+    for (const [tag, said] of [
+      [
+        'en',
+        [
+          'Passed on to Pipedrive',
+          'A copy; nothing to undo here.',
+          'Linked to a record',
+          'Nothing was changed here',
+        ],
+      ],
+      [
+        'de',
+        [
+          'An Pipedrive weitergegeben',
+          'Eine Kopie;',
+          'Mit einem Datensatz verknüpft',
+          'Hier wurde nichts geändert',
+        ],
+      ],
+    ] as const) {
+      const card = over(view, () => list(entries), tag);
+      await goTo(card, 'history');
+      await card.waitFor(() => card.find(Table));
+      const [, pushed, linked, nothing] = rows(card);
+      expect(pushed).toContain(said[0]);
+      expect(pushed).toContain('Written to Pipedrive.');
+      expect(pushed).toContain(said[1]);
+      expect(linked).toContain(said[2]);
+      expect(linked).toContain('Linked by e-mail address.');
+      expect(nothing).toContain(said[3]);
+      expect(card.findAll(LoadingButton)).toHaveLength(0);
+    }
+  });
+
+  test('what the reader did is theirs; the same number in Pipedrive is somebody else', async () => {
+    const mine = { who: 'user 1001', via: 'card' } as const;
+    const entries = [change({ ...mine, id: '9', source: 'app' }), change({ id: '8', who: 'user 1001' })];
+    for (const [tag, you, other] of [
+      ['en', 'The card · You', 'Pipedrive · user 1001'],
+      ['de', 'Die Karte · Ich', 'Pipedrive · Benutzerkonto 1001'],
+    ] as const) {
+      const card = over(view, () => list(entries), tag);
+      await goTo(card, 'history');
+      await card.waitFor(() => card.find(Table));
+      const said = rows(card).map((row) => row.replace(/[\u2066-\u2069]/g, ''));
+      expect(said[1]).toContain(you);
+      expect(said[2]).toContain(other);
+    }
   });
 
   test('who may not write sees what undoing would do, and why they cannot', async () => {

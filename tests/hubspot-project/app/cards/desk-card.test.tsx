@@ -72,7 +72,7 @@ describe('on a contact', () => {
     card.find(Button).trigger('onClick');
     await card.waitFor(() => card.find(Input));
     card.find(Button, ({ text }) => text === 'she/her').trigger('onClick');
-    await card.waitFor(() => expect(card.shown()).toContain('Set on this card by user 1001'));
+    await card.waitFor(() => expect(card.shown()).toContain('Set on this card by you'));
     expect(card.patches()).toEqual([
       { fields: { pronouns: 'she/her' }, expected: { pronouns: 'they/them' } },
     ]);

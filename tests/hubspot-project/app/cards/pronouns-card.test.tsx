@@ -203,9 +203,31 @@ describe('editing', () => {
       return { body: contact(saved) };
     });
     press(rig, 'she/her');
-    await rig.waitFor(() => expect(text(rig)).toContain('Set on this card by user 1001'));
+    await rig.waitFor(() => expect(text(rig)).toContain('Set on this card by you'));
     expect(rig.actions.addAlert.calls).toEqual([[{ type: 'success', message: words('saved') }]]);
     expect(rig.refreshed()).toBe(1);
+  });
+
+  test.each([
+    ['saved', 'she/her', 'savedJustNow'],
+    ['cleared', null, 'clearedJustNow'],
+  ] as const)('what was %s can be undone until it changes again', async (_what, next, says) => {
+    const view = cardView();
+    const rig = await openEditor(view, ({ body }) => {
+      const value = (body as { fields: { pronouns: string | null } }).fields.pronouns;
+      view.pronouns = fieldView(value, { source: 'app', via: 'card', changedBy: 'user 1001' });
+      return { body: contact(view.pronouns) };
+    });
+    expect(text(rig)).not.toContain(words(says));
+    press(rig, next ?? words('clear'));
+    await rig.waitFor(() => expect(text(rig)).toContain(words(says)));
+    press(rig, words('takeBack'));
+    await rig.waitFor(() => expect(heading(rig)).toBe('they/them'));
+    expect(rig.patches().at(-1)).toEqual({ fields: { pronouns: 'they/them' }, expected: { pronouns: next } });
+    await rig.waitFor(() =>
+      expect(rig.actions.addAlert.calls.at(-1)).toEqual([{ type: 'success', message: words('takenBack') }]),
+    );
+    expect(text(rig)).not.toContain(words('takeBack'));
   });
 
   test.each([

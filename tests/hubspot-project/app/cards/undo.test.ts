@@ -11,6 +11,7 @@ const entry = (old: HistoryEntry['old'], now: HistoryEntry['new']): HistoryEntry
   who: null,
   action: 'updated',
   reason: 'Changed in HubSpot.',
+  provider: null,
   old,
   new: now,
 });
@@ -50,4 +51,11 @@ test('the first entry of a contact cannot be undone, nor one whose values are no
 test('words that differ in case or spaces alone are a change, and are undone as they were', () => {
   const undo = undoOf(entry({ pronouns: ' They/Them ' }, { pronouns: 'they/them' }), view);
   expect(undo).toMatchObject({ values: { pronouns: ' They/Them ' } });
+});
+
+test('what was only passed on, and what changed nothing, has nothing to undo', () => {
+  const copy = { ...entry({ phone: '1' }, { phone: '2' }), action: 'pushed', provider: 'pipedrive' as const };
+  expect(undoOf(copy, view)).toEqual({ outcome: 'nothing' });
+  expect(undoOf(entry({}, {}), view)).toEqual({ outcome: 'nothing' });
+  expect(undoOf(entry({ phone: '2' }, { phone: '2' }), view)).toEqual({ outcome: 'nothing' });
 });

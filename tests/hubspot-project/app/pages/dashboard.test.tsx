@@ -377,6 +377,17 @@ describe('how each CRM is', () => {
     expect(statuses(rig)).toEqual([[text, variant]]);
   });
 
+  test('is not in sync where values or records wait for a person', async () => {
+    for (const counts of [
+      { conflicts: 0, exceptions: 469 },
+      { conflicts: 1, exceptions: 0 },
+    ]) {
+      const attention = { counts: { connections: 0, approvals: 0, ...counts }, items: [] };
+      const rig = await show(home({ attention, health: [health()], lastSessions: [] }));
+      expect(statuses(rig)).toEqual([['In sync, except for what needs you', 'info']]);
+    }
+  });
+
   test('says what waits, since when, and where counting stopped', async () => {
     const waits = health({ waitingChanges: 1_000, oldestUnsentAt: minutesAgo(7), waitingHints: 1 });
     const rig = await show(home({ health: [waits] }));

@@ -7,7 +7,7 @@ import { useConflictsWords } from '../../words/use-conflicts-words.ts';
 import { usePagesWords } from '../../words/use-pages-words.ts';
 import { sayWhoAt } from '../../words/say-who-at.ts';
 
-/** What one place has, since when and by whom, and taking it. */
+/** What one place has, taking it, and since when and by whom: last, because it takes more lines at one place than at another. */
 export function ConflictSide({
   side,
   nowMs,
@@ -34,12 +34,12 @@ export function ConflictSide({
       <Flex direction="column" gap="xs" align="start">
         <Text variant="microcopy">{place}</Text>
         <Text format={{ fontWeight: 'demibold' }}>{isEmpty ? pages('none') : side.value}</Text>
+        <Button size="sm" variant={isFirst ? 'primary' : 'secondary'} disabled={isOff} onClick={onUse}>
+          {words(isEmpty ? 'clear' : 'use', { place })}
+        </Button>
         <Text variant="microcopy">
           {who === null ? words('changedByNobody', { when, place }) : words('changed', { when, who })}
         </Text>
-        <Button variant={isFirst ? 'primary' : 'secondary'} disabled={isOff} onClick={onUse}>
-          {words(isEmpty ? 'clear' : 'use', { place })}
-        </Button>
       </Flex>
     </Tile>
   );

@@ -40,7 +40,7 @@ export function OpenConflict({
         </Heading>
         <Text>{words('why')}</Text>
         <Text variant="microcopy">{sayBase(conflict.base)}</Text>
-        <AutoGrid columnWidth={260} flexible={true} gap="sm">
+        <AutoGrid columnWidth={300} flexible={true} gap="sm">
           {conflict.sides.map((side, index) => (
             <ConflictSide
               key={side.source}

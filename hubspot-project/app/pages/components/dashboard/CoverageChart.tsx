@@ -11,7 +11,9 @@ type CoverageChartProps = { figures: Figures; today: HomeFigures['coverage']['to
 
 /** For how many contacts pronouns are known: now, and by day. Days on which nobody counted are left out, not zero. */
 export function CoverageChart({ figures, today }: CoverageChartProps) {
+  const { timeStyle } = useSurface();
   const words = useHomeWords();
+  const number = new Intl.NumberFormat(timeStyle.tag);
   const shares = sharesOf(figures);
   const latest = shares.at(-1);
   if (today === null || latest === undefined) return <Text>{words('coverageNone')}</Text>;
@@ -23,8 +25,8 @@ export function CoverageChart({ figures, today }: CoverageChartProps) {
         <StatisticsItem label={words('shareNow')} number={words('percent', { share: latest.share })}>
           <Trend shares={shares} />
         </StatisticsItem>
-        <StatisticsItem label={words('known')} number={today.withPronouns} />
-        <StatisticsItem label={words('contacts')} number={today.contacts} />
+        <StatisticsItem label={words('known')} number={number.format(today.withPronouns)} />
+        <StatisticsItem label={words('contacts')} number={number.format(today.contacts)} />
       </Statistics>
       {shares.length > 1 && (
         <LineChart

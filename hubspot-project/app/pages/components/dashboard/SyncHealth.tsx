@@ -16,7 +16,16 @@ import { sayHealth, sayWaiting } from '../../words/say-health.ts';
 import { useHomeWords } from '../../words/use-home-words.ts';
 
 /** How each CRM is, how current we are with it, and what waits. */
-export function SyncHealth({ health, nowMs }: { health: readonly Health[]; nowMs: number }) {
+export function SyncHealth({
+  health,
+  open,
+  nowMs,
+}: {
+  health: readonly Health[];
+  /** Records that wait for a person. */
+  open: number;
+  nowMs: number;
+}) {
   const { shared, timeStyle } = useSurface();
   const words = useHomeWords();
   return (
@@ -33,7 +42,7 @@ export function SyncHealth({ health, nowMs }: { health: readonly Health[]; nowMs
         </TableHead>
         <TableBody>
           {health.map((one) => {
-            const { variant, text } = sayHealth(one, words);
+            const { variant, text } = sayHealth(one, open, words);
             return (
               <TableRow key={one.provider}>
                 <TableCell width="min">
