@@ -1,8 +1,11 @@
 import { Flex, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
 import { useSurface } from 'kindred-shared/surface.tsx';
+import type { Words } from 'kindred-shared/words/create-words.ts';
 import type { OpenException } from '../card-view.ts';
 import { useFixException } from '../queries/use-changes.ts';
+import type { TabKey } from '../words/tab.en.ts';
 import { useTabWords } from '../words/use-words.ts';
+import { CandidateList } from './CandidateList.tsx';
 import type { Ready } from './CardFrame.tsx';
 
 /** Answers that delete something elsewhere: they need more than the others. */
@@ -30,6 +33,7 @@ export function Obstacle({ exception, ready }: { exception: OpenException; ready
         <Flex direction="column" gap="flush">
           <Text format={{ fontWeight: 'demibold' }}>{exception.title}</Text>
           <Text>{exception.message}</Text>
+          <CandidateList candidates={exception.candidates} />
           <Text variant="microcopy">
             {words('obstacleSince', {
               hasPlace: place === null ? 'no' : 'yes',
@@ -49,7 +53,7 @@ export function Obstacle({ exception, ready }: { exception: OpenException; ready
               disabled={chosen !== null || !mayFix || (deleting.has(action) && !fixDeletes)}
               onClick={() => void answerWith(action)}
             >
-              {label}
+              {nameOf(exception, action, words) ?? label}
             </LoadingButton>
           ))}
         </Flex>
@@ -58,4 +62,10 @@ export function Obstacle({ exception, ready }: { exception: OpenException; ready
       </Flex>
     </Tile>
   );
+}
+
+/** An answer that says who it is has the candidate’s name where Kindred knows one. */
+function nameOf({ candidates }: OpenException, action: string, words: Words<TabKey>): string | null {
+  const person = candidates.find((one) => one.action === action)?.person ?? null;
+  return person === null ? null : words('itIs', { person });
 }

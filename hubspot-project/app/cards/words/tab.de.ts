@@ -48,6 +48,9 @@ export const tabDe: Catalogue<TabKey> = {
     'Wenn ein CRM etwas ablehnt oder zu dieser Person eine Frage entsteht, steht sie hier mit ihren Antworten.',
   obstacleSince:
     '{hasPlace, select, yes {{place}, } other {}}seit {when}{times, plural, =0 {} =1 {} other {, #-mal}}',
+  unknownCandidate: 'Datensatz {id}, zu dem Kindred keinen Namen kennt',
+  openCandidate: 'In HubSpot öffnen',
+  itIs: 'Es ist {person}',
   fixed: 'Erledigt',
   fixFailed: 'Nicht erledigt',
   mayNotFix: 'Ansehen ist erlaubt, beantworten nicht. Die Administration von Kindred kann das ändern.',

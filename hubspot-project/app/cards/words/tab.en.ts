@@ -46,6 +46,9 @@ export const tabEn = {
     'If a CRM refuses something or a question comes up about this person, it is shown here with its answers.',
   obstacleSince:
     '{hasPlace, select, yes {{place}, } other {}}since {when}{times, plural, =0 {} =1 {} other {, # times}}',
+  unknownCandidate: 'Record {id}, of which Kindred knows no name',
+  openCandidate: 'Open in HubSpot',
+  itIs: 'It is {person}',
   fixed: 'Done',
   fixFailed: 'Not done',
   mayNotFix: 'You may see this, but not answer it. Ask an admin of Kindred.',

@@ -2,6 +2,7 @@ import {
   Alert,
   Button,
   EmptyState,
+  Link,
   ErrorState,
   LoadingButton,
   LoadingSpinner,
@@ -428,6 +429,27 @@ describe('what stands in the way', () => {
     await card.waitFor(() => expect(card.actions.addAlert.callCount).toBe(1));
     expect(card.actions.addAlert.calls[0]?.[0]).toMatchObject({ message: 'Pipedrive still says no.' });
     card.find(Tile);
+  });
+
+  test('who it may be has a name, a link and an answer with the name', async () => {
+    const one = obstacle({
+      kind: 'ambiguous_match',
+      fix: [{ action: 'link:u-1', label: 'It is the contact u-1', forMany: false }],
+      candidates: [
+        {
+          action: 'link:u-1',
+          contactId: 'u-1',
+          person: 'Robin Day',
+          email: 'desk@example.com',
+          records: [{ provider: 'hubspot', externalId: '900' }],
+        },
+      ],
+    });
+    const card = over(view, () => list([one]));
+    await goTo(card, 'obstacles');
+    await card.waitFor(() => expect(card.shown()).toContain('Robin Day, desk@example.com'));
+    expect(card.find(Link).props.href).toBe('/contacts/62515/record/0-1/900');
+    expect(buttonOf(card, 'It is Robin Day').props.disabled).toBe(false);
   });
 
   test.each([
