@@ -154,8 +154,7 @@ const calls: Record<string, () => Promise<() => Promise<Reply>>> = {
   resolveConflict: async () => post(`/api/conflicts/${await addConflict()}/resolve`, { choose: 'hubspot' }),
   resolveConflicts: async () =>
     post('/api/conflicts/resolve', { ids: [await addConflict()], choose: 'hubspot' }),
-  fixExceptions: async () =>
-    post('/api/exceptions/fix', { ids: [await addException()], action: 'dismiss' }),
+  fixExceptions: async () => post('/api/exceptions/fix', { ids: [await addException()], action: 'dismiss' }),
   fixException: async () => post(`/api/exceptions/${await addException()}/fix`, { action: 'dismiss' }),
   decideApproval: async () => post(`/api/approvals/${await addApproval()}/decide`, { decision: 'rejected' }),
   changePolicies: async () => () =>
