@@ -185,7 +185,7 @@ function createRouteDeps(
   };
   return {
     install: { ...shared, oauth, clientId, appId: String(appId), onInstalled },
-    pipedriveRoutes: { ...shared, access: pipedrive, onConnected },
+    pipedriveRoutes: { ...shared, appId: String(appId), access: pipedrive, onConnected },
   };
 }
 

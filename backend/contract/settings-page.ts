@@ -61,6 +61,8 @@ export const settingsPage = z.object({
       nextLookAt: instant.nullable(),
       /** Whether it was read completely: its first sync is over. */
       synced: z.boolean(),
+      /** When the newest request to connect it was turned down on its own page; null: it was not, or is connected. */
+      declinedAt: instant.nullable(),
     }),
   ),
   /**

@@ -16,7 +16,8 @@ export type AuditedEvent =
   | 'merged'
   | 'erased'
   | 'archived'
-  | 'disconnected';
+  | 'disconnected'
+  | 'declined';
 
 /** What was or is: JSON that holds a person's values only where the entry names their contact. */
 export type AuditedValues = Readonly<Record<string, unknown>>;

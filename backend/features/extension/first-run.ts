@@ -8,8 +8,6 @@ export type FirstRunFacts = {
   offered: readonly ProviderName[];
   connections: readonly ConnectionRecord[];
   fields: readonly { provider: ProviderName; state: string }[];
-  /** 0: nobody chose anything yet. */
-  settingsVersion: number;
   plan: PlanSummary | null;
 };
 
@@ -20,7 +18,7 @@ type FirstRun = SettingsPage['firstRun'];
  * planned has seen the mapping. A CRM that is connected later, or breaks, brings its steps back.
  */
 export function firstRunOf(facts: FirstRunFacts): FirstRun {
-  const { offered, connections, fields, settingsVersion, plan } = facts;
+  const { offered, connections, fields, plan } = facts;
   const connected = connections.filter(({ status }) => status === 'connected');
   const unread = connected.filter(({ fullReadAt }) => fullReadAt === null);
   const started = connected.length > 0 && unread.length === 0;
@@ -45,7 +43,8 @@ export function firstRunOf(facts: FirstRunFacts): FirstRun {
   const steps = [
     step('connect', mayGoOn && (absent.length === 0 || planned), absent, mayGoOn),
     step('field', connected.length > 0 && unready.length === 0, names(unready)),
-    step('mapping', planned || plan !== null || settingsVersion > 0),
+    // Choosing a rule is a part of the step, not its end.
+    step('mapping', planned || plan !== null),
     step('plan', planned, names(unread)),
     step('start', started, names(unread)),
   ];

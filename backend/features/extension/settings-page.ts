@@ -6,7 +6,13 @@ import type { SyncSettings } from '../../domain/sync-settings.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { may, type Caller } from '../../platform/http/caller.ts';
 import { listKeys, listUsers } from '../access/index.ts';
-import { missingScopes, readConnections, viewConnection, type ConnectionRecord } from '../install/index.ts';
+import {
+  missingScopes,
+  readConnections,
+  readDeclined,
+  viewConnection,
+  type ConnectionRecord,
+} from '../install/index.ts';
 import { fieldMessages, knownField } from '../pronouns/index.ts';
 import { viewRetention } from '../retention/index.ts';
 import { readSettings } from '../settings/index.ts';
@@ -31,10 +37,7 @@ export async function readSettingsPage(deps: Deps, tx: TenantTx, caller: Caller)
   const { fields: _, ...rules } = settings;
   return {
     viewer: viewerOf(caller),
-    connections: providerNames.flatMap((name) => {
-      const connection = connections.find(({ provider }) => provider === name) ?? null;
-      return connection || offered.includes(name) ? viewHealth(deps, name, connection, now) : [];
-    }),
+    connections: await viewHealths(deps, tx, { offered, connections, now }),
     pronounsFields,
     mapping: mappingOf(deps, connections, settings),
     rules: {
@@ -61,7 +64,6 @@ export async function readSettingsPage(deps: Deps, tx: TenantTx, caller: Caller)
       offered,
       connections,
       fields: pronounsFields,
-      settingsVersion: version,
       plan: plan?.plan ?? null,
     }),
   };
@@ -76,25 +78,41 @@ function viewerOf(caller: Caller): SettingsPage['viewer'] {
   return { userId, role, permissions: [...permissions], readOnly };
 }
 
+/** Every CRM that can be connected, and those that were. */
+async function viewHealths(
+  deps: Pick<Deps, 'appUrl'>,
+  tx: TenantTx,
+  known: { offered: readonly ProviderName[]; connections: readonly ConnectionRecord[]; now: Date },
+): Promise<SettingsPage['connections']> {
+  const { offered, connections, now } = known;
+  const healths: SettingsPage['connections'] = [];
+  for (const name of providerNames) {
+    const connection = connections.find(({ provider }) => provider === name) ?? null;
+    if (connection === null && !offered.includes(name)) continue;
+    const declined = connection?.status === 'connected' ? null : await readDeclined(tx, name);
+    healths.push(viewHealth(deps, name, connection, { now, declined }));
+  }
+  return healths;
+}
+
 function viewHealth(
   deps: Pick<Deps, 'appUrl'>,
   provider: ProviderName,
   connection: ConnectionRecord | null,
-  now: Date,
-): SettingsPage['connections'] {
+  { now, declined }: { now: Date; declined: Date | null },
+): SettingsPage['connections'][number] {
   const isConnected = connection?.status === 'connected';
   const pausedUntil = isConnected ? connection.parkedUntil : null;
   const nextLookAt = isConnected ? connection.reconcileDueAt : null;
-  return [
-    {
-      ...viewConnection(deps, provider, connection),
-      pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil.toISOString() : null,
-      missingScopes: isConnected ? missingScopes(provider, connection.scopes) : null,
-      lastEventAt: connection?.lastEventAt?.toISOString() ?? null,
-      nextLookAt: nextLookAt?.toISOString() ?? null,
-      synced: (connection?.fullReadAt ?? null) !== null,
-    },
-  ];
+  return {
+    ...viewConnection(deps, provider, connection),
+    pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil.toISOString() : null,
+    missingScopes: isConnected ? missingScopes(provider, connection.scopes) : null,
+    lastEventAt: connection?.lastEventAt?.toISOString() ?? null,
+    nextLookAt: nextLookAt?.toISOString() ?? null,
+    synced: (connection?.fullReadAt ?? null) !== null,
+    declinedAt: declined?.toISOString() ?? null,
+  };
 }
 
 /** Whoever may not put the field right is told what is wrong, and offered nothing. */

@@ -14,6 +14,7 @@ export {
   readConnections,
   type ConnectionRecord,
 } from './connection-store.ts';
+export { readDeclined } from './declined-consent.ts';
 export { deleteCrmData } from './disconnect.ts';
 export { createConnectionHandlers, viewConnection } from './connection-routes.ts';
 export { endPipedriveWithHubSpot, type EndWithHubSpotDeps } from './end-with-hubspot.ts';

@@ -9,8 +9,8 @@ export const installPages = {
   installed: {
     status: 200,
     title: 'Kindred is installed',
-    text: 'The pronouns field is being created. Nothing is synced until you start the first sync. You can close this page and go back to HubSpot.',
-    restart: false,
+    text: 'The pronouns field is being created. Nothing is synced until you start the first sync. Go on in Kindred’s settings in HubSpot.',
+    restart: true,
   },
   declined: {
     status: 200,
@@ -97,7 +97,7 @@ export const pageStyle = {
   source: `'sha256-${createHash('sha256').update(styleText, 'utf8').digest('base64')}'`,
 };
 
-/** The page as HTML in a language; `button` leads to where it begins, and is shown on pages with `restart`. */
+/** The page as HTML in a language; `button` leads to where it begins or goes on, and is shown on pages with `restart`. */
 export function renderInstallPage(
   page: InstallPage,
   button: { label: string; url: string },

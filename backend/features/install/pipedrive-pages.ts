@@ -5,7 +5,7 @@ export const pipedrivePages = {
   connected: {
     status: 200,
     title: 'Pipedrive is connected',
-    text: 'The pronouns field is being created. Nothing is synced until you start the sync. You can close this page and go back to Kindred in HubSpot.',
+    text: 'The pronouns field is being created. Nothing is synced until you start the sync. Go on in Kindred’s settings in HubSpot.',
     restart: true,
   },
   start_in_hubspot: {

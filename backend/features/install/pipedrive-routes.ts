@@ -1,9 +1,12 @@
 import { Router, type Request, type Response } from 'express';
 import { distinctHeaders } from '../../platform/http/distinct-headers.ts';
 import { readBody } from '../../platform/http/read-body.ts';
+import { settingsUrl } from '../../providers/hubspot/index.ts';
 import { verifyUninstall } from '../../providers/pipedrive/index.ts';
 import { browserTokenOf, setBrowserToken } from './browser-token.ts';
 import { completePipedrive, type CompletePipedriveDeps, type PipedriveAccess } from './complete-pipedrive.ts';
+import { readConnection } from './connection-store.ts';
+import { noteDeclined } from './declined-consent.ts';
 import { createState, stateLifetimeMs, useState } from './oauth-state-store.ts';
 import { pipedrivePages, type PipedrivePageName } from './pipedrive-pages.ts';
 import { showPage } from './show-page.ts';
@@ -13,8 +16,9 @@ export type PipedriveRouteDeps = CompletePipedriveDeps & {
   /** Null: Pipedrive is not offered. */
   access: PipedriveAccess | null;
   publicUrl: string;
-  /** Where every way to connect begins: HubSpot's pages. */
+  /** Where every way to connect begins: Kindred's settings in HubSpot. */
   appUrl: string;
+  appId: string;
 };
 
 const installPath = '/oauth/pipedrive/install';
@@ -93,7 +97,7 @@ async function callback(
   const query = parseQuery(deps, request);
   if (query === null) return show(deps, response, 'malformed');
   // `user_denied` or `access_denied`: the sources disagree.
-  if (query.has('error')) return show(deps, response, 'declined');
+  if (query.has('error')) return declined(deps, request, response, query.get('state'));
   const [code, state] = [query.get('code'), query.get('state')];
   if (!code) return show(deps, response, 'malformed');
   // Installed from the marketplace, without our state: it could be anybody's, so the code is left to die unused.
@@ -104,7 +108,26 @@ async function callback(
   const used = await useState(deps, { purpose: 'pipedrive', state, browserToken, nowMs });
   if (used.outcome !== 'ok' || used.secret === null) return show(deps, response, pageOfState(used.outcome));
   const redirectUri = redirectUriOf(deps);
-  show(deps, response, await completePipedrive(deps, access, { tenantId: used.secret, code, redirectUri }));
+  const tenantId = used.secret;
+  const page = await completePipedrive(deps, access, { tenantId, code, redirectUri });
+  show(deps, response, page, await portalOf(deps, tenantId));
+}
+
+/** Whoever comes back without access: the settings page is told, so that it offers to connect again. */
+async function declined(
+  deps: PipedriveRouteDeps,
+  request: Request,
+  response: Response,
+  state: string | null,
+): Promise<void> {
+  if (!state) return show(deps, response, 'declined');
+  const nowMs = deps.clock.nowMs();
+  const browserToken = browserTokenOf(deps.publicUrl, request);
+  const used = await useState(deps, { purpose: 'pipedrive', state, browserToken, nowMs });
+  if (used.outcome !== 'ok' || used.secret === null) return show(deps, response, 'declined');
+  const tenantId = used.secret;
+  await noteDeclined(deps, tenantId, new Date(nowMs));
+  show(deps, response, 'declined', await portalOf(deps, tenantId));
 }
 
 /** A notice is tiny; theirs has four fields. */
@@ -142,6 +165,18 @@ const pageOfState = (outcome: 'ok' | 'unknown' | 'expired' | 'foreign'): Pipedri
 
 const redirectUriOf = (deps: PipedriveRouteDeps) => `${deps.publicUrl}${callbackPath}`;
 
-function show(deps: PipedriveRouteDeps, response: Response, name: PipedrivePageName): void {
-  showPage(response, pipedrivePages[name], { label: 'Open HubSpot', url: deps.appUrl });
+async function portalOf({ db }: PipedriveRouteDeps, tenantId: string): Promise<string | null> {
+  const hubspot = await db.withTenant(tenantId, (tx) => readConnection(tx, tenantId, 'hubspot'));
+  return hubspot?.companyId ?? null;
+}
+
+/** `portalId`: the account that it is about, where that is known. */
+function show(
+  { appUrl, appId }: PipedriveRouteDeps,
+  response: Response,
+  name: PipedrivePageName,
+  portalId: string | null = null,
+): void {
+  const url = settingsUrl(appUrl, { appId, portalId });
+  showPage(response, pipedrivePages[name], { label: 'Open Kindred’s settings in HubSpot', url });
 }

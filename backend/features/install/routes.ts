@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { authorizeUrl, createPkce } from '../../providers/hubspot/index.ts';
+import { authorizeUrl, createPkce, settingsUrl } from '../../providers/hubspot/index.ts';
 import { browserTokenOf, setBrowserToken } from './browser-token.ts';
 import { parseCallback } from './callback-request.ts';
 import { completeInstall, type InstallDeps, type InstallOutcome } from './complete-install.ts';
@@ -94,8 +94,11 @@ async function finish(
 ): Promise<void> {
   const { returnUrl, ...rest } = request;
   const outcome: InstallOutcome = await completeInstall(deps, { ...rest, redirectUri: redirectUriOf(deps) });
-  if (outcome.outcome === 'installed' && returnUrl !== null) return response.redirect(302, returnUrl);
-  show(deps, response, outcome.outcome);
+  if (outcome.outcome !== 'installed') return show(deps, response, outcome.outcome);
+  if (returnUrl !== null) return response.redirect(302, returnUrl);
+  const { appUrl, appId } = deps;
+  const url = settingsUrl(appUrl, { appId, portalId: outcome.portalId });
+  showPage(response, installPages.installed, { label: 'Open Kindred’s settings in HubSpot', url });
 }
 
 async function newState(

@@ -31,6 +31,7 @@ export { parseWebhookBatch, webhookLimits, type WebhookLimits } from './parse-we
 export { createHubSpotRecords } from './crm.ts';
 export { createOwnProperties } from './own-properties.ts';
 export { contactUrl } from './record-url.ts';
+export { settingsUrl } from './settings-url.ts';
 export { createPkce, type Pkce } from './pkce.ts';
 export {
   verifySignatureV3,

@@ -58,6 +58,7 @@ export const causesDe: Readonly<Record<keyof typeof causesEn, string>> = {
   settingsChanged: 'Die Einstellungen wurden geändert.',
   retentionChanged: 'Wie lange Daten bleiben, wurde geändert.',
   connectionAskedFor: 'Ein Link, der das CRM verbindet, wurde angefordert.',
+  connectionDeclined: 'Auf der Seite von Pipedrive wurde der Zugriff nicht erlaubt.',
   disconnected: 'Auf Wunsch getrennt.',
   uninstalledInHubspot: 'Kindred wurde in HubSpot deinstalliert.',
   fieldsSetUp: 'Die Felder für Pronomen wurden angelegt oder repariert.',

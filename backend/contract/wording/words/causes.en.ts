@@ -56,6 +56,7 @@ export const causesEn = {
   settingsChanged: 'The settings were changed.',
   retentionChanged: 'How long data is kept was changed.',
   connectionAskedFor: 'A link that connects the CRM was asked for.',
+  connectionDeclined: 'Access was not granted on Pipedrive’s page.',
   disconnected: 'Disconnected on request.',
   uninstalledInHubspot: 'Kindred was uninstalled in HubSpot.',
   fieldsSetUp: 'The pronouns fields were created or repaired.',

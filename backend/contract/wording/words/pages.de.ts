@@ -3,7 +3,7 @@ import type { pagesEn } from './pages.en.ts';
 export const pagesDe: Readonly<Record<keyof typeof pagesEn, string>> = {
   installed: 'Kindred ist installiert',
   installedText:
-    'Das Feld für Pronomen wird angelegt. Abgeglichen wird erst, wenn der erste Abgleich begonnen wird. Diese Seite darf geschlossen werden; weiter geht es in HubSpot.',
+    'Das Feld für Pronomen wird angelegt. Abgeglichen wird erst, wenn der erste Abgleich begonnen wird. Weiter geht es in den Einstellungen von Kindred in HubSpot.',
   cancelled: 'Die Installation wurde abgebrochen',
   cancelledText: 'HubSpot hat gemeldet, dass der Zugang nicht gewährt wurde. Es wurde nichts gespeichert.',
   linkUsed: 'Dieser Link zur Installation wurde schon benutzt',
@@ -35,7 +35,7 @@ export const pagesDe: Readonly<Record<keyof typeof pagesEn, string>> = {
   hubspotSilentText: 'Es wurde nichts gespeichert. Bitte eine Minute warten und dann neu beginnen.',
   connected: 'Pipedrive ist verbunden',
   connectedText:
-    'Das Feld für Pronomen wird angelegt. Abgeglichen wird erst, wenn der Abgleich begonnen wird. Diese Seite darf geschlossen werden; weiter geht es mit Kindred in HubSpot.',
+    'Das Feld für Pronomen wird angelegt. Abgeglichen wird erst, wenn der Abgleich begonnen wird. Weiter geht es in den Einstellungen von Kindred in HubSpot.',
   fromHubspot: 'Pipedrive wird in HubSpot verbunden',
   fromHubspotText:
     'Kindred hält die Menschen in HubSpot und Pipedrive gleich und muss darum wissen, welches HubSpot-Konto zum Unternehmen gehört. Bitte Kindred in HubSpot installieren, dort die Einstellungen öffnen (Einstellungen, Integrationen, Verbundene Apps, Kindred) und „Pipedrive verbinden“ wählen. Es wurde nichts gespeichert.',
@@ -76,6 +76,6 @@ export const pagesDe: Readonly<Record<keyof typeof pagesEn, string>> = {
   pipedriveSilent: 'Pipedrive antwortet gerade nicht',
   pipedriveSilentText:
     'Es wurde nichts gespeichert. Bitte eine Minute warten und dann in HubSpot in den Einstellungen von Kindred noch einmal „Pipedrive verbinden“ wählen.',
-  openHubspot: 'HubSpot öffnen',
+  openSettings: 'Einstellungen von Kindred in HubSpot öffnen',
   startAgain: 'Neu beginnen',
 };

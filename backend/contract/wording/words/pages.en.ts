@@ -2,7 +2,7 @@
 export const pagesEn = {
   installed: 'Kindred is installed',
   installedText:
-    'The pronouns field is being created. Nothing is synced until you start the first sync. You can close this page and go back to HubSpot.',
+    'The pronouns field is being created. Nothing is synced until you start the first sync. Go on in Kindred’s settings in HubSpot.',
   cancelled: 'The installation was cancelled',
   cancelledText: 'HubSpot reported that access was not granted. Nothing was stored.',
   linkUsed: 'This installation link was already used',
@@ -33,7 +33,7 @@ export const pagesEn = {
   hubspotSilentText: 'Nothing was stored. Wait a minute, then start again.',
   connected: 'Pipedrive is connected',
   connectedText:
-    'The pronouns field is being created. Nothing is synced until you start the sync. You can close this page and go back to Kindred in HubSpot.',
+    'The pronouns field is being created. Nothing is synced until you start the sync. Go on in Kindred’s settings in HubSpot.',
   fromHubspot: 'Connect Pipedrive from Kindred in HubSpot',
   fromHubspotText:
     'Kindred keeps the people in HubSpot and Pipedrive the same, so it must know which HubSpot account belongs to your company. Install Kindred in HubSpot, open its settings there (Settings, Integrations, Connected apps, Kindred) and choose “Connect Pipedrive”. Nothing was stored.',
@@ -74,6 +74,6 @@ export const pagesEn = {
   pipedriveSilent: 'Pipedrive does not answer at the moment',
   pipedriveSilentText:
     'Nothing was stored. Wait a minute, then choose “Connect Pipedrive” in Kindred’s settings in HubSpot again.',
-  openHubspot: 'Open HubSpot',
+  openSettings: 'Open Kindred’s settings in HubSpot',
   startAgain: 'Start again',
 } as const;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf } from 'kindred-shared/api/client.ts';
 import { valueOf } from 'kindred-shared/query/failed-query.ts';
+import { installLookMs } from 'kindred-shared/query/install-look.ts';
 import { pollInterval } from 'kindred-shared/query/poll-interval.ts';
 import { useSurface } from 'kindred-shared/surface.tsx';
 import { useRef } from 'react';
@@ -14,11 +15,12 @@ export function useHome() {
   return useQuery({
     queryKey: homeKeys.home,
     queryFn: () => valueOf(answerOf(api.GET('/api/extension/home'))),
-    refetchInterval: ({ state: { data, dataUpdatedAt } }) => {
+    refetchInterval: ({ state }) => {
+      const { data, dataUpdatedAt } = state;
       const mark = data === undefined ? '' : markOf(data);
       if (mark !== last.current.mark) last.current = { mark, changedAtMs: dataUpdatedAt };
       const { changedAtMs } = last.current;
-      return pollInterval({ busy: data?.running != null, changedAtMs, nowMs: dataUpdatedAt });
+      return installLookMs(state) ?? pollInterval({ busy: data?.running != null, changedAtMs, nowMs: dataUpdatedAt });
     },
   });
 }

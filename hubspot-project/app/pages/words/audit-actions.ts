@@ -27,6 +27,7 @@ export const auditActions: Readonly<Record<string, AuditKey>> = {
   'person.exported': 'aPersonExported',
   'audit.exported': 'aAuditExported',
   'connection.requested': 'aConnection',
+  declined: 'aDeclined',
   'connection.ended': 'aConnectionEnded',
   'fields.set_up': 'aFields',
   linked: 'aLinked',

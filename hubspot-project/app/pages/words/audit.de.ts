@@ -92,6 +92,7 @@ export const auditDe: Catalogue<AuditKey> = {
   aPersonExported: 'Daten eines Menschen exportiert',
   aAuditExported: 'Protokoll exportiert',
   aConnection: 'Verbindung angefragt',
+  aDeclined: 'Zugriff nicht erlaubt',
   aConnectionEnded: 'Verbindung beendet',
   aLinked: 'Datensätze verknüpft',
   aPolicies: 'Regeln für Freigaben geändert',

@@ -88,6 +88,7 @@ export const auditEn = {
   aPersonExported: 'Person exported',
   aAuditExported: 'Audit trail exported',
   aConnection: 'Connection asked for',
+  aDeclined: 'Access not granted',
   aConnectionEnded: 'Connection ended',
   aFields: 'Fields set up',
   aLinked: 'Records linked',

@@ -50,6 +50,7 @@ export const syncsDe: Catalogue<SyncsKey> = {
   reverting: 'Es wird zurückgenommen',
   progress: '{done, number} von {total, number} Datensätzen',
   progressOpen: 'Bisher {done, number} Datensätze',
+  slow: 'Das dauert länger als sonst: Ein CRM antwortet langsam oder hat um eine Pause gebeten. Nichts geht verloren, und es geht von selbst weiter.',
   cancel: 'Abgleich anhalten',
   cancelTitle: 'Diesen Abgleich anhalten?',
   cancelText:

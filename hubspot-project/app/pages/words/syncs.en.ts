@@ -47,6 +47,7 @@ export const syncsEn = {
   reverting: 'Taking back',
   progress: '{done, number} of {total, number} records',
   progressOpen: '{done, number} records so far',
+  slow: 'This takes longer than usual: a CRM answers slowly, or asked Kindred to wait. Nothing is lost, and it goes on by itself.',
   cancel: 'Stop this sync',
   cancelTitle: 'Stop this sync?',
   cancelText:

@@ -1,7 +1,6 @@
-import { Flex, Link, LoadingButton, Text } from '@hubspot/ui-extensions';
-import { answerOf } from 'kindred-shared/api/client.ts';
+import { Alert, Button, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { useSurface } from 'kindred-shared/surface.tsx';
-import { useChange } from '../queries/use-change.ts';
+import { useConnectLink } from '../queries/use-connect-link.ts';
 import type { ConnectionHealth, Provider } from '../view.ts';
 import { useConnectionsWords } from '../words/use-words.ts';
 import { ChangeFailure } from './ChangeFailure.tsx';
@@ -14,39 +13,43 @@ type ConnectButtonProps = {
   onAwait: (provider: Provider) => void;
 };
 
-/** Asks for the CRM's page where access is allowed, and leads there. */
+/** Asks for the CRM's page where access is allowed, leads there, and says what came of it. */
 export function ConnectButton({ connection, primary, mayConnect, onAwait }: ConnectButtonProps) {
   const words = useConnectionsWords();
   const { shared } = useSurface();
   const { provider, status } = connection;
   const name = shared(provider);
-  const connect = useChange((api, to: Provider) =>
-    answerOf(
-      to === 'hubspot' ? api.POST('/api/connections/hubspot') : api.POST('/api/connections/pipedrive'),
-    ),
-  );
-  if (connect.data?.outcome === 'ok') {
+  const link = useConnectLink(connection);
+  const variant = primary ? 'primary' : 'secondary';
+  const isFirst = status === 'disconnected' || status === 'connecting';
+  if (link.url !== null && !link.isOpened) {
     return (
-      <Flex direction="column" gap="xs">
-        <Link href={{ url: connect.data.value.authorizeUrl, external: true }}>
+      <Flex direction="column" gap="xs" align="start">
+        <Button variant={variant} href={{ url: link.url, external: true }} onClick={link.open}>
           {words('openPage', { name })}
-        </Link>
+        </Button>
         <Text variant="microcopy">{words('openHint')}</Text>
       </Flex>
     );
   }
   return (
     <Flex direction="column" gap="xs" align="start">
+      {link.isOpened && <Text>{words('awaiting', { name })}</Text>}
+      {!link.isOpened && connection.declinedAt !== null && (
+        <Alert title={words('declinedTitle', { name })} variant="warning">
+          <Text>{words('declinedText', { name })}</Text>
+        </Alert>
+      )}
       <LoadingButton
-        variant={primary ? 'primary' : 'secondary'}
-        loading={connect.isPending}
-        disabled={!mayConnect || connect.isPending}
-        onClick={() => connect.mutate(provider, { onSuccess: () => onAwait(provider) })}
+        variant={link.isOpened ? 'secondary' : variant}
+        loading={link.isAsking}
+        disabled={!mayConnect || link.isAsking}
+        onClick={() => link.ask(() => onAwait(provider))}
       >
-        {words(status === 'disconnected' || status === 'connecting' ? 'connect' : 'reconnect', { name })}
+        {words(link.isOpened ? 'startOver' : isFirst ? 'connect' : 'reconnect', { name })}
       </LoadingButton>
       {!mayConnect && <Text variant="microcopy">{words('onlyAdmins')}</Text>}
-      <ChangeFailure title={words('connectFailed', { name })} answer={connect.data} />
+      <ChangeFailure title={words('connectFailed', { name })} answer={link.answer} />
     </Flex>
   );
 }

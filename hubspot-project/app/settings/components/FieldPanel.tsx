@@ -5,6 +5,7 @@ import { problemAt } from '../queries/problem-at.ts';
 import { useSettingsForm } from '../queries/use-settings-form.ts';
 import type { FieldChoices, MappingRow, PlaceChoice, SettingsView } from '../view.ts';
 import { useSayChoices } from '../words/use-say-choices.ts';
+import { useSayProperty } from '../words/use-say-property.ts';
 import { useFormWords, useMappingWords } from '../words/use-words.ts';
 import { PlaceInputs } from './PlaceInputs.tsx';
 import { RuleInputs } from './RuleInputs.tsx';
@@ -18,6 +19,7 @@ export function FieldPanel({ view, row }: FieldPanelProps) {
   const words = useMappingWords();
   const form = useFormWords();
   const sayTheirs = useSayChoices();
+  const sayProperty = useSayProperty();
   const { shared, actions } = useSurface();
   const [isOpen, setOpen] = useState(false);
   const { edit, ...saving } = useSettingsForm(choicesOf(row), view.rules.version, (chosen) => ({
@@ -43,6 +45,7 @@ export function FieldPanel({ view, row }: FieldPanelProps) {
                 field={row.field}
                 provider={provider}
                 choice={values[provider]}
+                usual={usualOf(row[provider], sayProperty)}
                 isOpen={isOpen}
                 error={problemAt(saving.answer, `fields.${row.field}.${provider}.property`)}
                 onChange={(choice) => edit.change({ [provider]: choice })}
@@ -62,7 +65,11 @@ export function FieldPanel({ view, row }: FieldPanelProps) {
           isSaving={saving.isSaving}
           answer={saving.answer}
           onSave={() => void submit()}
-          onCancel={saving.cancel}
+          onCancel={() => {
+            saving.cancel();
+            actions.closeOverlay(id);
+          }}
+          canClose={true}
         />
       </PanelFooter>
     </Panel>
@@ -77,6 +84,11 @@ function choicesOf(row: MappingRow): FieldChoices {
     addOptions,
   });
   return { hubspot: place(row.hubspot), pipedrive: place(row.pipedrive), rule: row.rule, rank: row.rank };
+}
+
+/** The property that a CRM has for the field where nobody chooses; null: another was chosen, so it is not known here. */
+function usualOf(place: MappingRow['hubspot'], say: ReturnType<typeof useSayProperty>): string | null {
+  return place.isDefault ? say(place, null) : null;
 }
 
 /** What the person changed, and nothing else. */

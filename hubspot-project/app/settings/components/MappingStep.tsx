@@ -1,25 +1,23 @@
-import { Button, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { SettingsView } from '../view.ts';
 import { useSetupWords } from '../words/use-words.ts';
 import { MappingTable } from './MappingTable.tsx';
 import { PlanButton } from './PlanButton.tsx';
+import { PronounsRule } from './PronounsRule.tsx';
+import { RankIntro } from './RankIntro.tsx';
 
-type MappingStepProps = { view: SettingsView; onChange: () => void };
-
-/** Which field goes where is looked at; making the plan takes it as it is. */
-export function MappingStep({ view, onChange }: MappingStepProps) {
+/** Which field goes where and which value holds is looked at and chosen; making the plan takes it as it is. */
+export function MappingStep({ view }: { view: SettingsView }) {
   const words = useSetupWords();
   return (
     <Flex direction="column" gap="sm">
       <Heading>{words('mappingTitle')}</Heading>
       <Text>{words('mappingText')}</Text>
-      <MappingTable view={view} canChange={false} />
-      <Flex direction="row" gap="sm">
-        <PlanButton view={view} primary={true} again={false} />
-        <Button variant="secondary" onClick={onChange}>
-          {words('changeMapping')}
-        </Button>
-      </Flex>
+      <MappingTable view={view} />
+      <Heading>{words('rulesTitle')}</Heading>
+      <RankIntro view={view} />
+      <PronounsRule view={view} />
+      <PlanButton view={view} primary={true} again={false} />
     </Flex>
   );
 }

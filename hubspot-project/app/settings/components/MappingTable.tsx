@@ -13,20 +13,21 @@ import {
 import { useSurface } from 'kindred-shared/surface.tsx';
 import { may } from '../view.ts';
 import type { MappingRow, Provider, SettingsView } from '../view.ts';
-import { ruleWords } from '../words/rule-words.ts';
 import { useSayOrder } from '../words/use-say-order.ts';
+import { useSayRule } from '../words/use-say-rule.ts';
 import { useMappingWords } from '../words/use-words.ts';
 import { FieldPanel } from './FieldPanel.tsx';
 import { PlaceCell } from './PlaceCell.tsx';
 
 const types = { email: 'typeEmail', phone: 'typePhone', text: 'typeText' } as const;
 
-/** Which field goes where, with what it holds, which way it travels and who decides. `canChange`: each row opens a panel. */
-export function MappingTable({ view, canChange }: { view: SettingsView; canChange: boolean }) {
+/** Which field goes where, with what it holds, which way it travels and who decides. Each row opens a panel. */
+export function MappingTable({ view }: { view: SettingsView }) {
   const words = useMappingWords();
   const { shared } = useSurface();
   const rows = view.draft?.mapping ?? view.mapping;
   const sayOrder = useSayOrder();
+  const sayRule = useSayRule(view);
   const ownFieldOf = (provider: Provider) =>
     view.pronounsFields.find((field) => field.provider === provider) ?? null;
   const waits = (row: MappingRow) => {
@@ -41,7 +42,7 @@ export function MappingTable({ view, canChange }: { view: SettingsView; canChang
           <TableHeader>{shared('hubspot')}</TableHeader>
           <TableHeader>{shared('pipedrive')}</TableHeader>
           <TableHeader>{words('rule')}</TableHeader>
-          {canChange && <TableHeader>{words('action')}</TableHeader>}
+          <TableHeader>{words('action')}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -57,23 +58,21 @@ export function MappingTable({ view, canChange }: { view: SettingsView; canChang
             <PlaceCell place={row.hubspot} own={ownFieldOf('hubspot')} />
             <PlaceCell place={row.pipedrive} own={ownFieldOf('pipedrive')} />
             <TableCell>
-              <Text>{words(ruleWords[row.rule])}</Text>
+              <Text>{sayRule(row)}</Text>
               {row.rule === 'rank' && row.rank !== null && (
                 <Text variant="microcopy">{sayOrder(row.rank)}</Text>
               )}
             </TableCell>
-            {canChange && (
-              <TableCell>
-                <Button
-                  variant="secondary"
-                  size="xs"
-                  disabled={!may(view, 'settings:write')}
-                  overlay={<FieldPanel view={view} row={row} />}
-                >
-                  {words('change', { field: shared(row.field) })}
-                </Button>
-              </TableCell>
-            )}
+            <TableCell>
+              <Button
+                variant="secondary"
+                size="xs"
+                disabled={!may(view, 'settings:write')}
+                overlay={<FieldPanel view={view} row={row} />}
+              >
+                {words('change', { field: shared(row.field) })}
+              </Button>
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

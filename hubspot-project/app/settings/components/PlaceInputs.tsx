@@ -8,6 +8,8 @@ type PlaceInputsProps = {
   field: MappingRow['field'];
   provider: Provider;
   choice: PlaceChoice;
+  /** What holds the field where nobody chooses; null: not known. */
+  usual: string | null;
   /** Whether the CRM is asked for its properties. */
   isOpen: boolean;
   error: string | null;
@@ -17,7 +19,8 @@ type PlaceInputsProps = {
 const directions = ['both', 'in', 'out', 'off'] as const;
 
 /** A field at one CRM: which property holds it, and which way it travels. */
-export function PlaceInputs({ field, provider, choice, isOpen, error, onChange }: PlaceInputsProps) {
+export function PlaceInputs(props: PlaceInputsProps) {
+  const { field, provider, choice, usual, isOpen, error, onChange } = props;
   const words = useMappingWords();
   const { shared } = useSurface();
   const name = shared(provider);
@@ -33,7 +36,10 @@ export function PlaceInputs({ field, provider, choice, isOpen, error, onChange }
         label={words('property', { name })}
         value={choice.property ?? ''}
         options={[
-          { value: '', label: words('usualOption') },
+          {
+            value: '',
+            label: usual === null ? words('usualUnknown') : words('usualOption', { property: usual }),
+          },
           ...known,
           ...fitting.map(({ property, label }) => ({ value: property, label })),
         ]}

@@ -18,11 +18,13 @@ type SaveRowProps = {
   isStale?: boolean;
   onSave: () => void;
   onCancel: () => void;
+  /** Cancelling leaves the form, so it is there before anything was changed. */
+  canClose?: boolean;
 };
 
 /** The end of a form: Save and Cancel, whether something is unsaved, and why it was not saved. */
 export function SaveRow(props: SaveRowProps) {
-  const { edit, clash, isValid, mayChange, isSaving, answer, onSave, onCancel } = props;
+  const { edit, clash, isValid, mayChange, isSaving, answer, onSave, onCancel, canClose = false } = props;
   const words = useFormWords();
   const { isDirty } = edit;
   if (!mayChange) return <Text variant="microcopy">{words('onlyAdmins')}</Text>;
@@ -46,9 +48,11 @@ export function SaveRow(props: SaveRowProps) {
         >
           {words('save')}
         </LoadingButton>
-        <Button variant="secondary" disabled={!isDirty || isSaving} onClick={onCancel}>
-          {words('cancel')}
-        </Button>
+        {(isDirty || canClose) && (
+          <Button variant="secondary" disabled={isSaving} onClick={onCancel}>
+            {words('cancel')}
+          </Button>
+        )}
       </ButtonRow>
       {isDirty && <Text variant="microcopy">{words('unsaved')}</Text>}
     </Flex>

@@ -42,6 +42,8 @@ export function SettingsTabs({ view, nowMs, stale, onAwait }: SettingsTabsProps)
   const leave = useLeaveWords();
   const notifications = useNotificationsWords();
   const [chosen, setChosen] = useState<string | null>(null);
+  /** Whoever wants no more CRMs goes on without. */
+  const [wentOn, setWentOn] = useState(false);
   const inSetup = view.firstRun.next !== null;
   // Whoever went the way sees its end; whoever comes back later does not see the way again.
   const [wasInSetup] = useState(inSetup);
@@ -51,14 +53,21 @@ export function SettingsTabs({ view, nowMs, stale, onAwait }: SettingsTabsProps)
   const onChooseField = () => setChosen('mapping');
   return (
     <Flex direction="column" gap="md">
-      <AnswerLine view={view} />
+      <AnswerLine view={view} wentOn={wentOn} />
       {stale && <Alert title={words('stale')} variant="warning" />}
       {readOnly !== null && <Text>{words(role === 'manager' ? 'readOnlyManager' : 'readOnlyMember')}</Text>}
       <Tabs selected={selected} onSelectedChange={(id: string | number) => setChosen(String(id))}>
         {showsSetup && (
           <Tab tabId="setup" title={words('setup')}>
             {inSetup ? (
-              <SetupGuide view={view} nowMs={nowMs} onAwait={onAwait} onChooseField={onChooseField} />
+              <SetupGuide
+                view={view}
+                nowMs={nowMs}
+                wentOn={wentOn}
+                onGoOn={() => setWentOn(true)}
+                onAwait={onAwait}
+                onChooseField={onChooseField}
+              />
             ) : (
               <SetupDone view={view} />
             )}

@@ -1,5 +1,4 @@
 import { Flex, Heading, StepIndicator, Text } from '@hubspot/ui-extensions';
-import { useState } from 'react';
 import { stepOf } from '../view.ts';
 import type { Provider, SettingsView } from '../view.ts';
 import { useSetupWords } from '../words/use-words.ts';
@@ -12,14 +11,23 @@ import { StartStep } from './StartStep.tsx';
 type SetupGuideProps = {
   view: SettingsView;
   nowMs: number;
+  /** Whether the person went on without the CRMs that may stay away. */
+  wentOn: boolean;
+  onGoOn: () => void;
   onAwait: (provider: Provider) => void;
   onChooseField: () => void;
 };
 
 /** The way to the first sync, one step at a time. Which one it is the backend knows: one can leave and come back. */
-export function SetupGuide({ view, nowMs, onAwait, onChooseField }: SetupGuideProps) {
+export function SetupGuide({
+  view,
+  nowMs,
+  wentOn,
+  onGoOn,
+  onAwait,
+  onChooseField,
+}: SetupGuideProps) {
   const words = useSetupWords();
-  const [wentOn, setWentOn] = useState(false);
   const { steps } = view.firstRun;
   const step = stepOf(view, wentOn);
   return (
@@ -34,7 +42,7 @@ export function SetupGuide({ view, nowMs, onAwait, onChooseField }: SetupGuidePr
       />
       <Text variant="microcopy">{words('comeBack')}</Text>
       {step === 'connect' && (
-        <ConnectStep view={view} nowMs={nowMs} onAwait={onAwait} onGoOn={() => setWentOn(true)} />
+        <ConnectStep view={view} nowMs={nowMs} onAwait={onAwait} onGoOn={onGoOn} />
       )}
       {step === 'field' && (
         <Flex direction="column" gap="sm">
@@ -43,7 +51,7 @@ export function SetupGuide({ view, nowMs, onAwait, onChooseField }: SetupGuidePr
           <PronounsFields view={view} onChooseField={onChooseField} />
         </Flex>
       )}
-      {step === 'mapping' && <MappingStep view={view} onChange={onChooseField} />}
+      {step === 'mapping' && <MappingStep view={view} />}
       {step === 'plan' && <PlanStep view={view} />}
       {step === 'start' && <StartStep view={view} />}
     </Flex>

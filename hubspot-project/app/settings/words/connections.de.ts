@@ -20,6 +20,11 @@ export const connectionsDe: Catalogue<ConnectionsKey> = {
   reconnect: '{name} neu verbinden',
   openPage: '{name} öffnen und Zugriff erlauben',
   openHint: 'Es öffnet sich ein neuer Tab. Diese Seite merkt von selbst, wenn es erledigt ist.',
+  awaiting: 'Wartet darauf, dass im anderen Tab der Zugriff in {name} erlaubt wird.',
+  startOver: '{name} neu beginnen',
+  declinedTitle: '{name} ist nicht verbunden',
+  declinedText:
+    'Auf der Seite von {name} wurde der Zugriff nicht erlaubt. Nichts wurde verbunden oder gespeichert. Es lässt sich noch einmal versuchen.',
   connectFailed: '{name} konnte nicht verbunden werden',
   onlyAdmins: 'Das kann nur die Administration ändern. Bitte dort nachfragen.',
   fieldsTitle: 'Pronomenfeld',

@@ -6,7 +6,7 @@ export const mappingDe: Catalogue<MappingKey> = {
   intro:
     'Welche Eigenschaft jedes CRM was enthält, in welche Richtung sie wandert und was gilt, wenn beide Seiten sie geändert haben.',
   rankIntro:
-    '„Die stärkere Seite“ ist die, die hier zuerst kommt: {order}. Das lässt sich unter Regeln ändern.',
+    'Wo „{first} gilt“ steht: Haben beide Seiten das Feld geändert oder sind sie beim ersten Mal verschieden, kommt der Wert aus {first} überall hin, und der andere bleibt im Verlauf. Die ganze Reihenfolge ist {order}; sie lässt sich unter Regeln ändern.',
   field: 'Feld',
   rule: 'Wenn beide Seiten es geändert haben',
   action: 'Ändern',
@@ -25,13 +25,24 @@ export const mappingDe: Catalogue<MappingKey> = {
   waits: 'Wartet auf den Plan',
   ruleAsk: 'Eine Person fragen',
   ruleNewest: 'Das Neuere',
-  ruleRank: 'Die stärkere Seite',
+  ruleRank: 'Eine feste Reihenfolge der Seiten',
+  ruleRankOf: '{first} gilt',
   ruleAskHint:
     'Nichts wird überschrieben: Eine Person entscheidet. Am besten für Pronomen, die niemand raten soll.',
   ruleNewestHint: 'Was zuletzt geändert wurde, gilt überall.',
-  ruleRankHint: 'Die Seite, die in der Reihenfolge zuerst kommt, gilt überall.',
+  ruleRankHint:
+    'Der Wert der Seite, die zuerst kommt, gilt überall; der andere bleibt im Verlauf.',
+  pronounsAsked:
+    'Pronomen: Eine Person wird gefragt. Nichts wird überschrieben; beide Werte warten in Kindred auf eine Entscheidung.',
+  pronounsRanked:
+    'Pronomen: {first} gilt. Oft ist es besser, eine Person zu fragen: Dann werden niemandes eigene Worte überschrieben, und beide Werte warten in Kindred auf eine Entscheidung.',
+  pronounsNewest:
+    'Pronomen: Das Neuere gilt. Oft ist es besser, eine Person zu fragen: Dann werden niemandes eigene Worte überschrieben, und beide Werte warten in Kindred auf eine Entscheidung.',
+  askForPronouns: 'Bei Pronomen eine Person fragen',
+  askFailed: 'Die Regel für Pronomen wurde nicht geändert',
   property: 'Eigenschaft in {name}',
-  usualOption: 'Die übliche',
+  usualOption: 'Voreinstellung: {property}',
+  usualUnknown: 'Voreinstellung',
   propertiesFailed:
     'Die Eigenschaften von {name} konnten nicht gelesen werden. Bitte schließen und noch einmal versuchen.',
   direction: 'In welche Richtung es wandert',

@@ -3,7 +3,8 @@ export const mappingEn = {
   tab: 'Fields',
   intro:
     'Which property of each CRM holds what, which way it travels, and who decides when both sides changed it.',
-  rankIntro: '“The stronger side” is the one that comes first here: {order}. Change that under Rules.',
+  rankIntro:
+    'Where it says “{first} wins”: if both sides changed the field, or differ when they first meet, the value of {first} goes everywhere, and the other one stays in the history. The whole order is {order}; change it under Rules.',
   field: 'Field',
   rule: 'When both sides changed it',
   action: 'Change',
@@ -22,12 +23,23 @@ export const mappingEn = {
   waits: 'Waits for its plan',
   ruleAsk: 'Ask a person',
   ruleNewest: 'The newer one',
-  ruleRank: 'The stronger side',
+  ruleRank: 'A fixed order of the sides',
+  ruleRankOf: '{first} wins',
   ruleAskHint: 'Nothing is overwritten: somebody chooses. Best for pronouns, which nobody should guess.',
   ruleNewestHint: 'Whatever was changed last goes everywhere.',
-  ruleRankHint: 'The side that comes first in the order goes everywhere.',
+  ruleRankHint:
+    'The value of the side that comes first goes everywhere; the other one stays in the history.',
+  pronounsAsked:
+    'Pronouns: a person is asked. Nothing is overwritten; both values wait in Kindred until somebody chooses.',
+  pronounsRanked:
+    'Pronouns: {first} wins. Better is often to ask a person: then nobody’s own words are overwritten, and both values wait in Kindred until somebody chooses.',
+  pronounsNewest:
+    'Pronouns: the newer value wins. Better is often to ask a person: then nobody’s own words are overwritten, and both values wait in Kindred until somebody chooses.',
+  askForPronouns: 'Ask a person about pronouns',
+  askFailed: 'The rule for pronouns was not changed',
   property: 'Property in {name}',
-  usualOption: 'The usual one',
+  usualOption: 'Default: {property}',
+  usualUnknown: 'Default',
   propertiesFailed: 'The properties of {name} could not be read. Close this and try again.',
   direction: 'Which way it travels',
   addOptions: 'Add missing options to a list in {name}',

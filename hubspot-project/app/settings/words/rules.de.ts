@@ -5,7 +5,7 @@ export const rulesDe: Catalogue<RulesKey> = {
   tab: 'Regeln',
   generalTitle: 'Regeln für alle Felder',
   orderHint:
-    'Gilt, wo die Regel eines Feldes „die stärkere Seite“ ist und das Feld keine eigene Reihenfolge hat.',
+    'Wessen Wert gilt, wenn beide Seiten ein Feld geändert haben und seine Regel „eine feste Reihenfolge der Seiten“ ist.',
   deletions: 'Wenn ein Datensatz in einem CRM gelöscht wird',
   deleteAsk: 'Eine Person fragen',
   deleteUnlink: 'Den anderen behalten, nicht mehr verknüpft',

@@ -8,8 +8,7 @@ export const setupDe: Catalogue<SetupKey> = {
   doneText:
     'Ab jetzt kommt, was sich auf einer Seite ändert, in Sekunden auf der anderen an. In Kindred ist zu sehen, was getan wurde; dort wird entschieden, was auf eine Person wartet, und dort lässt sich der Abgleich zurücknehmen.',
   doneNext: 'Was sich als Nächstes wählen lässt',
-  doneFields:
-    'Wer entscheidet, wenn beide Seiten ein Feld geändert haben: unter Felder. Bei Pronomen überschreibt „Eine Person fragen“ niemandes Worte.',
+  doneFields: 'Welcher Wert gilt, wenn beide Seiten ein Feld geändert haben: unter Felder.',
   donePeople: 'Wer noch etwas ändern darf: unter Personen. Alle anderen in HubSpot sind Mitglied.',
   doneApprovals: 'Wer Schritten zustimmen darf, die sich schwer zurücknehmen lassen: unter Freigaben.',
   openHome: 'Kindred öffnen',
@@ -21,13 +20,14 @@ export const setupDe: Catalogue<SetupKey> = {
   start: 'Start',
   connectTitle: 'Die CRMs verbinden',
   connectText:
-    'Kindred hält Kontakte in HubSpot und Pipedrive gleich. Ohne Zustimmung wird nichts gelesen und nichts geschrieben.',
+    'Kindred hält Kontakte in HubSpot und Pipedrive gleich. Beim Verbinden wird nur das Pronomenfeld angelegt: Kontakte werden erst für den Plan gelesen und erst mit dem Start des ersten Abgleichs geändert.',
   goOnWithout: 'Ohne {name} weitermachen',
   fieldTitle: 'Den Pronomen ein Feld geben',
   fieldText: 'Jedes CRM braucht ein Textfeld, das Pronomen so enthält, wie die Person sie geschrieben hat.',
-  mappingTitle: 'Ansehen, welches Feld wohin gehört',
-  mappingText: 'Das hält Kindred gleich. Der Plan ändert nichts: Er sagt, was der erste Abgleich tun würde.',
-  changeMapping: 'Felder ändern',
+  mappingTitle: 'Ansehen, welches Feld wohin gehört und welcher Wert gilt',
+  mappingText:
+    'Das hält Kindred gleich. Alles lässt sich hier und auch später ändern. Der Plan ändert nichts: Er sagt, was der erste Abgleich tun würde.',
+  rulesTitle: 'Wenn in HubSpot und Pipedrive Verschiedenes steht',
   planTitle: 'Ansehen, was geschehen würde',
   planText:
     'Ein Plan liest beide Seiten und sagt in Zahlen, was der erste Abgleich tun würde. Er ändert nichts.',
@@ -40,8 +40,15 @@ export const setupDe: Catalogue<SetupKey> = {
   startText: 'Das wird der erste Abgleich tun. Er lässt sich danach zurücknehmen.',
   startSync: 'Abgleich beginnen',
   syncing: 'Der erste Abgleich läuft. Diese Seite kann verlassen werden.',
+  doneButTitle: 'Der erste Abgleich hat alles gelesen und endete vorzeitig',
   syncFailed: 'Der Abgleich kam nicht zu Ende',
   onlyManagers: 'Planen und beginnen dürfen nur Verwaltung und Administration. Bitte dort nachfragen.',
+  reading: 'Die CRMs werden gelesen',
+  matching: 'Wer ist wer, wird herausgefunden',
+  writing: 'In die CRMs wird geschrieben',
+  reverting: 'Wird zurückgenommen',
+  progressIn: '{phase}: {said}',
+  slow: 'Das dauert länger als sonst: Ein CRM antwortet langsam oder hat um eine Pause gebeten. Nichts geht verloren, und es geht von selbst weiter.',
   progress: '{done} von {total} Datensätzen',
   progressOpen: 'Bisher {done} Datensätze',
 };

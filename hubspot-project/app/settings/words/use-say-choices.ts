@@ -15,7 +15,7 @@ export function useSayChoices(): (choices: Partial<FieldChoices>) => { label: st
     ...(['hubspot', 'pipedrive'] as const).flatMap((provider) => {
       const place = choices[provider];
       if (place === undefined) return [];
-      const property = place.property === null ? words('usualOption') : sayProperty(place, null);
+      const property = place.property === null ? words('usualUnknown') : sayProperty(place, null);
       const value = words('placeChoice', { property, direction: words(place.direction) });
       return [{ label: shared(provider), value }];
     }),

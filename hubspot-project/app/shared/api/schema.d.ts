@@ -2232,6 +2232,7 @@ export interface components {
                 lastEventAt: string | null;
                 nextLookAt: string | null;
                 synced: boolean;
+                declinedAt: string | null;
             }[];
             pronounsFields: {
                 /** @enum {string} */

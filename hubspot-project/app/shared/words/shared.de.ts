@@ -13,6 +13,10 @@ export const sharedDe: Catalogue<SharedKey> = {
   crashTitle: 'Diese Seite kann nicht angezeigt werden',
   crashText: 'Bitte neu laden. Wenn das nicht hilft, der Administration sagen, was zuvor geschah.',
   crashReload: 'Neu laden',
+  notInstalled: 'Kindred ist in diesem Konto nicht installiert',
+  notInstalledText:
+    'Das kann jede Person, die in HubSpot Apps installieren darf. Es öffnet sich ein neuer Tab, und diese Seite merkt selbst, wenn es geschehen ist. War Kindred schon einmal installiert und wurden die Daten behalten, sind sie wieder da.',
+  install: 'Kindred installieren',
   hubspot: 'HubSpot',
   pipedrive: 'Pipedrive',
   app: 'Kindred',

@@ -11,6 +11,10 @@ export const sharedEn = {
   crashTitle: 'This page could not be shown',
   crashText: 'Reload it. If that does not help, tell your admin what you did.',
   crashReload: 'Reload',
+  notInstalled: 'Kindred is not installed in this account',
+  notInstalledText:
+    'Somebody who may install apps in HubSpot can do that. It opens in a new tab, and this page notices by itself when it is done. If Kindred was installed before and its data was kept, that is there again.',
+  install: 'Install Kindred',
   hubspot: 'HubSpot',
   pipedrive: 'Pipedrive',
   app: 'Kindred',

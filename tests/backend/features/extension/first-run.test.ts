@@ -53,7 +53,6 @@ const undone = (facts: Partial<FirstRunFacts>) =>
     offered: ['hubspot', 'pipedrive'],
     connections: [connection('hubspot')],
     fields: [{ provider: 'hubspot', state: 'ready' }],
-    settingsVersion: 0,
     plan: null,
     ...facts,
   })

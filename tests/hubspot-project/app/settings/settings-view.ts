@@ -97,6 +97,7 @@ export function connection(provider: Provider, change: Partial<ConnectionHealth>
     lastEventAt: at,
     nextLookAt: at,
     synced: true,
+    declinedAt: null,
     ...change,
   };
 }

@@ -29,17 +29,19 @@ export function SessionPage() {
       title={session === undefined ? words('one') : sayKind(session, words)}
       parent={{ title: pages('syncs'), to: '/syncs' }}
     >
-      <ListFrame query={query}>{session !== undefined && <Shown session={session} />}</ListFrame>
+      <ListFrame query={query}>
+        {session !== undefined && <Shown session={session} nowMs={query.dataUpdatedAt} />}
+      </ListFrame>
     </PageFrame>
   );
 }
 
-function Shown({ session }: { session: Session }) {
+function Shown({ session, nowMs }: { session: Session; nowMs: number }) {
   const isOver = !isUnderWay(session);
   return (
     <Flex direction="column" gap="md">
       <Standing session={session} />
-      {!isOver && <RunningSync session={session} />}
+      {!isOver && <RunningSync session={session} nowMs={nowMs} />}
       {isOver && session.kind !== 'plan' && session.preview !== true && (
         <TakeBack key={session.id} session={session} />
       )}
