@@ -39,6 +39,8 @@ export const planSample = z.object({
   what: z.enum(['create', 'link', 'update', 'conflict', 'ambiguous']),
   contactId: z.uuid().nullable(),
   externalId: z.string().nullable(),
+  /** The person's name, or address where there is none. Older samples have none. */
+  name: z.string().nullable().optional(),
   fields: z.array(
     z.object({ field: z.enum(fieldKeys), from: z.string().nullable(), to: z.string().nullable() }),
   ),
@@ -103,6 +105,8 @@ export const sessionView = z.object({
   error: z.object({ code: z.string(), message: sentence }).nullable(),
   planId: z.uuid().nullable(),
   revertsId: z.uuid().nullable(),
+  /** A plan: the newest session that was started with it; null: none was so far. */
+  ranAs: z.uuid().nullable().optional(),
   /** A revert that only says what it would do. */
   preview: z.boolean().optional(),
   result: sessionResult.nullable(),

@@ -28,7 +28,7 @@ export async function readHome(tx: TenantReader, caller: Caller, nowMs: number):
   const [found] = await tx.sql(homeStatement, [...shown, id, userId, allowed, listed]);
   if (!found) throw new Error('read-home.sql answered no row');
   const row = { ...found, connections: found.connections.toSorted(inOrder) };
-  const sessions = row.sessions.map(viewSlim);
+  const sessions = row.sessions.map((session) => viewSlim(session, row.sessions));
   const permissions = permissionNames.filter((name) => may(caller, name));
   return {
     at: new Date(nowMs).toISOString(),
@@ -91,15 +91,18 @@ function setupOf({ connections, planned, synced, sessions }: HomeRow): HomeView[
   return { finished: next === null, next, steps: setupSteps.map((step) => ({ step, done: done[step] })) };
 }
 
-function viewSlim(session: HomeSession): SlimSession {
+/** `around`: the newest sessions, among which is the one that a plan of them was run as. */
+function viewSlim(session: HomeSession, around: readonly HomeSession[]): SlimSession {
   const { id, kind, status, startedAt, endedAt, done, total, error, planId, revertsId } = session;
   const counts = { ...noCounts(), ...session.counts };
   const result = { perConnection: [{ refused: session.refused }] };
   const phase = phaseOf({ kind, status, checkpoint: { phase: session.phase ?? 'reading' } });
-  const headline = headlineOf({ kind, status, counts, error, result });
+  const ranAs = around.find((one) => one.planId === id)?.id ?? null;
+  const headline = headlineOf({ kind, status, counts, error, result, ranAs });
   const progress = { done, total, phase };
   const told = { id, kind, status, headline, startedAt, endedAt, progress, counts, error, planId, revertsId };
-  return { ...told, waiting: counts.errors + session.refused };
+  const waiting = counts.errors + session.refused;
+  return kind === 'plan' ? { ...told, waiting, ranAs } : { ...told, waiting };
 }
 
 function figuresOf(

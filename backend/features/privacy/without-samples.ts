@@ -10,6 +10,7 @@ export type PersonTraces = {
 const sample = z.object({
   contactId: z.string().nullish(),
   externalId: z.string().nullish(),
+  name: z.string().nullish(),
   fields: z.array(z.object({ from: z.string().nullish(), to: z.string().nullish() })).catch([]),
 });
 const document = z.record(z.string(), z.json());
@@ -53,6 +54,7 @@ function isOf(item: unknown, { contactIds, externalIds, values }: PersonTraces):
   return (
     contactIds.has(data.contactId ?? '') ||
     externalIds.has(data.externalId ?? '') ||
+    shows(data.name) ||
     data.fields.some(({ from, to }) => shows(from) || shows(to))
   );
 }

@@ -13,7 +13,7 @@ export async function readLatestPlan(tx: TenantTx): Promise<LatestPlan | null> {
   const found = await findLatestPlan(tx);
   if (!found) return null;
   const accepted = await findSessionOfPlan(tx, found.id);
-  const { result, ...plan } = viewSession(found);
+  const { result, ...plan } = viewSession(found, accepted?.id ?? null);
   return { plan: { ...plan, result: result && inFigures(result) }, started: accepted && brief(accepted) };
 }
 

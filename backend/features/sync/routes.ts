@@ -6,6 +6,7 @@ import type { SyncDeps } from './deps.ts';
 import { createLogHandlers } from './log-routes.ts';
 import { findLatestDrift } from './reconcile/drift.ts';
 import { startRevert, type RevertStart } from './revert/start-revert.ts';
+import { viewWithRuns } from './plan-runs.ts';
 import { findSession, listSessions, viewSession } from './session-store.ts';
 import { startSession, type StartOutcome } from './start-session.ts';
 import { readSyncStatus } from './sync-status.ts';
@@ -66,14 +67,18 @@ export function createSyncHandlers(deps: SyncDeps): RouteHandlers<SyncRoutes> {
         ),
       ),
     listSessions: async ({ caller, query }) => {
-      const { items, nextCursor } = await deps.db.withTenant(caller.tenantId, (tx) =>
-        listSessions(tx, query),
-      );
-      return ok({ items: items.map(viewSession), nextCursor });
+      const page = await deps.db.withTenant(caller.tenantId, async (tx) => {
+        const { items, nextCursor } = await listSessions(tx, query);
+        return { items: await viewWithRuns(tx, items), nextCursor };
+      });
+      return ok(page);
     },
     getSession: async ({ caller, params }) => {
-      const session = await deps.db.withTenant(caller.tenantId, (tx) => findSession(tx, params.id));
-      return session ? ok(viewSession(session)) : refuse('not_found', 'There is no such session.');
+      const [view] = await deps.db.withTenant(caller.tenantId, async (tx) => {
+        const session = await findSession(tx, params.id);
+        return viewWithRuns(tx, session === null ? [] : [session]);
+      });
+      return view ? ok(view) : refuse('not_found', 'There is no such session.');
     },
     cancelSession: async ({ caller, params }) => {
       const now = new Date(deps.clock.nowMs());

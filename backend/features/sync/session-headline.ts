@@ -1,12 +1,12 @@
 import type { SessionView } from '../../contract/sync.ts';
 
-type Told = Pick<SessionView, 'status' | 'kind' | 'counts' | 'error'> & {
+type Told = Pick<SessionView, 'status' | 'kind' | 'counts' | 'error' | 'ranAs'> & {
   /** Of its result: how many records a CRM refused. */
   result: { perConnection: readonly { refused?: number | undefined }[] } | null;
 };
 
 /** How a session stands, in a sentence. What waits for a person makes it "partly done", however it ended. */
-export function headlineOf({ status, kind, counts, result, error }: Told): string {
+export function headlineOf({ status, kind, counts, result, error, ranAs }: Told): string {
   switch (status) {
     case 'pending':
       return 'Waits for its turn.';
@@ -17,7 +17,9 @@ export function headlineOf({ status, kind, counts, result, error }: Told): strin
     case 'cancelled':
       return 'Stopped before its end. What was done so far stays; the next sync goes on.';
     case 'completed':
-      return kind === 'plan' ? 'Ready to be looked at. Nothing was changed.' : doneOr(counts, result);
+      if (kind !== 'plan') return doneOr(counts, result);
+      if (ranAs) return 'A sync was started with this plan. What came of it is there.';
+      return 'Ready to be looked at. Nothing was changed.';
   }
 }
 

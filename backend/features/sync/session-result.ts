@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectionResult, PlanSample, SessionResult } from '../../contract/sync.ts';
 import { fieldKeys, providerNames, type FieldKey } from '../../domain/field.ts';
+import { contactName } from '../../domain/person-name.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { readByContactIds, type LinkedContact } from '../links/index.ts';
@@ -107,7 +108,8 @@ async function plannedWrites({ deps }: Run, sync: SyncAccount): Promise<Writes> 
 function countWrite(writes: Writes & { create: number }, sync: SyncAccount, row: LinkedContact): void {
   const diff = Object.entries(outgoingOf(sync, row)) as [FieldKey, string | null][];
   const fields = diff.map(([field, to]) => ({ field, from: row.base[field] ?? null, to }));
-  const place = { contactId: row.contactId, externalId: row.externalId, fields };
+  const name = contactName(row.fields);
+  const place = { contactId: row.contactId, externalId: row.externalId, name, fields };
   if (row.externalId === null) {
     const needed = sync.crm.limits.createNeedsOneOf;
     // Somebody will be asked for what is missing; nothing is created.

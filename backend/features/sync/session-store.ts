@@ -55,18 +55,19 @@ function toSession(row: Row): Session {
   };
 }
 
-/** The session as the API shows it. */
-export function viewSession(session: Session): SessionView {
+/** The session as the API shows it. `ranAs`: of a plan, the session that was started with it. */
+export function viewSession(session: Session, ranAs: string | null = null): SessionView {
   return {
     id: session.id,
     kind: session.kind,
     status: session.status,
-    headline: headlineOf(session),
+    headline: headlineOf({ ...session, ranAs }),
     startedAt: session.startedAt?.toISOString() ?? null,
     endedAt: session.endedAt?.toISOString() ?? null,
     progress: { done: session.done, total: session.total, phase: phaseOf(session) },
     planId: session.planId,
     revertsId: session.revertsId,
+    ...(session.kind === 'plan' ? { ranAs } : {}),
     ...(session.kind === 'revert' ? { preview: session.checkpoint.preview } : {}),
     result: session.result,
     counts: session.counts,

@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../../domain/crm/index.ts';
 import type { FieldKey } from '../../domain/field.ts';
+import { contactName, personName } from '../../domain/person-name.ts';
 import type { PlanSample } from '../../contract/sync.ts';
 import type { Change } from './change-set.ts';
 import type { Tally } from './checkpoint.ts';
@@ -11,7 +12,8 @@ export const noTally = (): Tally => ({ read: 0, link: 0, ambiguous: 0, conflicts
 
 /** Notes one record's merge. */
 export function tallyChange(tally: Tally, record: CrmRecord, { id, before, merged, action }: Change): void {
-  const seen = { contactId: id, externalId: record.id };
+  const name = contactName(merged.fields) ?? personName(record.values);
+  const seen = { contactId: id, externalId: record.id, name };
   const move = (field: FieldKey, to: string | null) => ({ field, from: before[field]?.value ?? null, to });
   for (const { field } of merged.conflicts) tally.conflicts[field] = (tally.conflicts[field] ?? 0) + 1;
   if (merged.conflicts.length > 0) {
@@ -26,7 +28,8 @@ export function tallyChange(tally: Tally, record: CrmRecord, { id, before, merge
 
 export function tallyAmbiguous(tally: Tally, record: CrmRecord, contactId: string | null): void {
   tally.ambiguous += 1;
-  addSample(tally, { what: 'ambiguous', contactId, externalId: record.id, fields: [] });
+  const seen = { contactId, externalId: record.id, name: personName(record.values) };
+  addSample(tally, { what: 'ambiguous', ...seen, fields: [] });
 }
 
 export function addSample(tally: Pick<Tally, 'samples'>, sample: PlanSample): void {

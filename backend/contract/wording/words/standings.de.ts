@@ -6,6 +6,7 @@ export const standingsDe: Readonly<Record<keyof typeof standingsEn, string>> = {
   endedWithError: 'Durch einen Fehler beendet.',
   stopped: 'Vor dem Ende angehalten. Was bis dahin geschah, bleibt; der nächste Abgleich macht dort weiter.',
   planReady: 'Kann angesehen werden. Es wurde nichts geändert.',
+  planRan: 'Mit diesem Plan wurde ein Abgleich begonnen. Was daraus wurde, steht dort.',
   done: 'Fertig.',
   partlyOne: 'Zum Teil fertig: 1 Datensatz wartet auf eine Person. Der Grund steht unter den Ausnahmen.',
   partlyMany:

@@ -5,6 +5,7 @@ export const standingsEn = {
   endedWithError: 'Ended with an error.',
   stopped: 'Stopped before its end. What was done so far stays; the next sync goes on.',
   planReady: 'Ready to be looked at. Nothing was changed.',
+  planRan: 'A sync was started with this plan. What came of it is there.',
   done: 'Done.',
   partlyOne: 'Partly done: 1 record waits for a person. Each has its reason under exceptions.',
   partlyMany: 'Partly done: {count} records wait for a person. Each has its reason under exceptions.',

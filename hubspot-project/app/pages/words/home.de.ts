@@ -121,6 +121,7 @@ export const homeDe: Catalogue<HomeKey> = {
   failed: 'Fehlgeschlagen',
   cancelled: 'Angehalten',
   planReady: 'Plan ist fertig',
+  planRan: 'Plan wurde ausgeführt',
   saidCreated: '{count, number} angelegt',
   saidUpdated: '{count, number} geändert',
   saidLinked: '{count, number} verknüpft',

@@ -117,6 +117,7 @@ export const homeEn = {
   failed: 'Failed',
   cancelled: 'Stopped',
   planReady: 'Plan is ready',
+  planRan: 'Plan was run',
   saidCreated: '{count, number} created',
   saidUpdated: '{count, number} changed',
   saidLinked: '{count, number} linked',

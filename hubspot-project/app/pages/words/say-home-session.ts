@@ -5,7 +5,7 @@ import type { HomeKey } from './home.en.ts';
 type Said = { variant: 'success' | 'info' | 'warning' | 'danger' | 'default'; text: string };
 
 /** How a sync ended or stands: a colour with its words. */
-export function sayStanding({ status, kind, waiting }: HomeSession, words: Words<HomeKey>): Said {
+export function sayStanding({ status, kind, waiting, ranAs }: HomeSession, words: Words<HomeKey>): Said {
   switch (status) {
     case 'pending':
       return { variant: 'info', text: words('waitingTurn') };
@@ -16,6 +16,7 @@ export function sayStanding({ status, kind, waiting }: HomeSession, words: Words
     case 'cancelled':
       return { variant: 'default', text: words('cancelled') };
     case 'completed':
+      if (kind === 'plan' && ranAs != null) return { variant: 'default', text: words('planRan') };
       if (kind === 'plan') return { variant: 'info', text: words('planReady') };
       return waiting > 0
         ? { variant: 'warning', text: words('partly') }

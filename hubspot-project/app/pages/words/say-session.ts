@@ -33,6 +33,8 @@ export const sayKind = ({ kind, preview }: Session, words: Words<SyncsKey>): str
   words(preview === true ? 'preview' : kind);
 
 function sayDone(session: Session, words: Words<SyncsKey>): Said {
+  if (session.kind === 'plan' && session.ranAs != null)
+    return { variant: 'default', state: words('planRan'), more: null };
   if (session.kind === 'plan' || session.preview === true)
     return { variant: 'info', state: words('planReady'), more: words('planText') };
   const count = waitingOf(session);

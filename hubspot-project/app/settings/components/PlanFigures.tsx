@@ -11,6 +11,7 @@ const kinds = ['create', 'link', 'update', 'conflict', 'ambiguous', 'skip'] as c
 export function PlanFigures({ result }: { result: PlanResult }) {
   const words = usePlanWords();
   const { shared } = useSurface();
+  const waits = result.perConnection.some(({ conflict, ambiguous }) => conflict + ambiguous > 0);
   return (
     <Flex direction="column" gap="sm">
       <AutoGrid columnWidth={columnWidth} flexible={true} gap="md">
@@ -30,6 +31,7 @@ export function PlanFigures({ result }: { result: PlanResult }) {
           );
         })}
       </AutoGrid>
+      {waits && <Text variant="microcopy">{words('recordsOrQuestions')}</Text>}
       <Text variant="microcopy">
         {words('effort', { minutes: Math.round(result.minutes), calls: result.apiCalls })}
       </Text>

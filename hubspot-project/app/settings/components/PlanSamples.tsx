@@ -17,7 +17,7 @@ import { useSession } from '../queries/use-session.ts';
 import { usePlanWords } from '../words/use-words.ts';
 
 /** More examples of one CRM than this would be a list to work through. */
-const shownEach = 3;
+const shownEach = 4;
 
 const kinds = {
   create: 'sampleCreate',
@@ -25,6 +25,14 @@ const kinds = {
   update: 'sampleUpdate',
   conflict: 'sampleConflict',
   ambiguous: 'sampleAmbiguous',
+} as const;
+
+const sayings = {
+  create: 'newValue',
+  link: 'change',
+  update: 'change',
+  conflict: 'differ',
+  ambiguous: 'change',
 } as const;
 
 /** A few records as examples of what a plan would do, with their values as they are and as they would be. */
@@ -37,10 +45,7 @@ export function PlanSamples({ planId }: { planId: string }) {
     return <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />;
   }
   const samples = (data.result?.perConnection ?? []).flatMap(({ provider, samples: some }) =>
-    some
-      .filter(({ what, fields }) => what !== 'ambiguous' || fields.length > 0)
-      .slice(0, shownEach)
-      .map((sample, index) => ({ ...sample, provider, key: `${provider} ${index}` })),
+    fewOf(some).map((sample, index) => ({ ...sample, provider, key: `${provider} ${index}` })),
   );
   if (samples.length === 0) return null;
   return (
@@ -49,21 +54,26 @@ export function PlanSamples({ planId }: { planId: string }) {
       <Table density="condensed">
         <TableHead>
           <TableRow>
+            <TableHeader>{words('samplesWho')}</TableHeader>
             <TableHeader>{words('samplesWhat')}</TableHeader>
             <TableHeader>{words('samplesCrm')}</TableHeader>
             <TableHeader>{words('samplesValues')}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
-          {samples.map(({ key, provider, what, fields }) => (
+          {samples.map(({ key, provider, what, name, fields }) => (
             <TableRow key={key}>
+              <TableCell>{name ?? words('unnamed')}</TableCell>
               <TableCell>{words(kinds[what])}</TableCell>
               <TableCell>{shared(provider)}</TableCell>
               <TableCell>
-                {fields.length === 0 && <Text>{words('noValues')}</Text>}
+                {fields.length === 0 && (
+                  <Text>{words(what === 'ambiguous' ? 'sharesAddress' : 'noValues')}</Text>
+                )}
                 {fields.map(({ field, from, to }) => (
                   <Text key={field}>
-                    {words(what === 'create' ? 'newValue' : 'change', {
+                    {words(sayings[what], {
+                      place: shared(provider),
                       field: shared(field),
                       from: from ?? words('empty'),
                       to: to ?? words('empty'),
@@ -77,4 +87,13 @@ export function PlanSamples({ planId }: { planId: string }) {
       </Table>
     </Flex>
   );
+}
+
+/** One of each kind first, then more of what there is. */
+function fewOf<Sample extends { what: string }>(samples: readonly Sample[]): Sample[] {
+  const firsts = samples.filter(
+    (sample, index) => samples.findIndex(({ what }) => what === sample.what) === index,
+  );
+  const rest = samples.filter((sample) => !firsts.includes(sample));
+  return [...firsts, ...rest].slice(0, Math.max(shownEach, firsts.length));
 }

@@ -14,6 +14,7 @@ export const planDe: Catalogue<PlanKey> = {
   effort:
     'Etwa {minutes, plural, =0 {eine Minute} one {# Minute} other {# Minuten}}, {calls, plural, one {# Anfrage} other {# Anfragen}} an die CRMs.',
   samplesTitle: 'Ein paar davon',
+  samplesWho: 'Wer',
   samplesCrm: 'Wo',
   samplesWhat: 'Was',
   samplesValues: 'Werte',
@@ -24,6 +25,11 @@ export const planDe: Catalogue<PlanKey> = {
   sampleAmbiguous: 'Unklar, wer gemeint ist',
   newValue: '{field}: {to}',
   change: '{field}: {from} → {to}',
+  differ: '{field}: {from} in Kindred, {to} in {place}',
+  unnamed: 'Ohne Namen und Adresse',
+  sharesAddress: 'Hat dieselbe E-Mail-Adresse wie andere',
+  recordsOrQuestions:
+    'Diese Zahlen zählen Datensätze. Fragen stellt Kindred später weniger oder mehr: Datensätze mit gleicher Adresse sind eine Frage, und zu Menschen ohne E-Mail-Adresse wird erst gefragt, wenn der Abgleich einen Datensatz für sie anlegen würde.',
   empty: '(leer)',
   noValues: 'Kein Wert ändert sich',
 };

@@ -12,6 +12,7 @@ export const planEn = {
   effort:
     'About {minutes, plural, =0 {a minute} one {# minute} other {# minutes}}, {calls, plural, one {# request} other {# requests}} to the CRMs.',
   samplesTitle: 'A few of them',
+  samplesWho: 'Who',
   samplesCrm: 'Where',
   samplesWhat: 'What',
   samplesValues: 'Values',
@@ -22,6 +23,11 @@ export const planEn = {
   sampleAmbiguous: 'Not clear who it is',
   newValue: '{field}: {to}',
   change: '{field}: {from} → {to}',
+  differ: '{field}: {from} in Kindred, {to} in {place}',
+  unnamed: 'Somebody without a name or an address',
+  sharesAddress: 'Shares an e-mail address with others',
+  recordsOrQuestions:
+    'These figures count records. Kindred later asks fewer or more questions: records that share an address are one question, and people without an e-mail address are asked about only when the sync would make a record for them.',
   empty: '(empty)',
   noValues: 'No values change',
 } as const;

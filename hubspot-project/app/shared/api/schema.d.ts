@@ -1244,6 +1244,7 @@ export interface components {
             } | null;
             planId: string | null;
             revertsId: string | null;
+            ranAs?: string | null;
             preview?: boolean;
             result: {
                 perConnection: {
@@ -1307,6 +1308,7 @@ export interface components {
             what: "create" | "link" | "update" | "conflict" | "ambiguous";
             contactId: string | null;
             externalId: string | null;
+            name?: string | null;
             fields: {
                 /** @enum {string} */
                 field: "email" | "firstName" | "lastName" | "phone" | "jobTitle" | "pronouns";
@@ -2127,6 +2129,7 @@ export interface components {
                 } | null;
                 planId: string | null;
                 revertsId: string | null;
+                ranAs?: string | null;
                 preview?: boolean;
                 waiting: number;
             } | null;
@@ -2161,6 +2164,7 @@ export interface components {
                 } | null;
                 planId: string | null;
                 revertsId: string | null;
+                ranAs?: string | null;
                 preview?: boolean;
                 waiting: number;
             }[];
@@ -2407,6 +2411,7 @@ export interface components {
             } | null;
             planId: string | null;
             revertsId: string | null;
+            ranAs?: string | null;
             preview?: boolean;
             result: {
                 apiCalls: number;

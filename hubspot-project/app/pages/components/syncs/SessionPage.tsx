@@ -72,6 +72,7 @@ function Standing({ session }: { session: Session }) {
         said={words(session.preview === true ? 'preview' : 'takenBack')}
         link={words('original')}
       />
+      <Origin id={session.ranAs ?? null} said={words('ranText')} link={words('theRun')} />
       <Origin id={session.planId} said={words('wasPlanned')} link={words('thePlan')} />
     </Flex>
   );

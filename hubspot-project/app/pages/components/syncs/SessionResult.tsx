@@ -11,6 +11,7 @@ export type Result = NonNullable<Session['result']>;
 export function SessionResult({ session, result }: { session: Session; result: Result }) {
   const words = useSyncsWords();
   const isPlan = session.kind === 'plan';
+  const waits = result.perConnection.some(({ conflict, ambiguous }) => conflict + ambiguous > 0);
   return (
     <Flex direction="column" gap="sm">
       <Heading>{words(isPlan ? 'perCrmPlan' : 'perCrm')}</Heading>
@@ -20,7 +21,8 @@ export function SessionResult({ session, result }: { session: Session; result: R
           {words('cost', { minutes: Math.max(1, Math.ceil(result.minutes)), calls: result.apiCalls })}
         </Text>
       )}
-      <PlanSamples result={result} />
+      {waits && <Text variant="microcopy">{words('recordsOrQuestions')}</Text>}
+      <PlanSamples result={result} isOver={!isPlan && session.preview !== true} />
       <Differences result={result} />
       {result.kept.length > 0 && (
         <Text>{`${words('kept')}: ${words('keptText', { count: result.kept.length })}`}</Text>
