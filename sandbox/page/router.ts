@@ -84,6 +84,18 @@ export function createPageRouter({ project, hubspot, config }: PageDeps): expres
     const { portalId, id } = request.params;
     response.redirect(`/portals/${encodeURIComponent(portalId)}/contacts/${encodeURIComponent(id)}`);
   });
+  router.get(
+    '/integrations-settings/:portalId/installed/framework/:appId/general-settings',
+    (request, response) => {
+      response.redirect(`/portals/${encodeURIComponent(request.params.portalId)}/settings/kindred`);
+    },
+  );
+  // HubSpot leads to the account that the person is in; here that is the first one.
+  router.get('/l/integrations-settings/installed/framework/:appId/general-settings', (_request, response) => {
+    const [portal] = hubspot.portals.list();
+    if (portal === undefined) return void response.sendStatus(404);
+    response.redirect(`/portals/${portal.portalId}/settings/kindred`);
+  });
   router.get('/_page/client/:hash/:file', async (request, response) => {
     const { dir } = await clientBundle();
     const { file } = request.params;

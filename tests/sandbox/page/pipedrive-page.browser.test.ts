@@ -55,6 +55,9 @@ test('the list is paged and searched, and says when nobody matches', async () =>
   await page.getByRole('navigation', { name: 'CRM' }).getByText('Pipedrive').click();
   await page.getByText(/^1 to 25 of/).waitFor();
   await shoot('pipedrive-list');
+  const cell = page.getByRole('columnheader', { name: 'Name' });
+  const { textAlign, paddingLeft } = await cell.evaluate((element) => getComputedStyle(element));
+  expect({ textAlign, paddingLeft }).toEqual({ textAlign: 'start', paddingLeft: '16px' });
   expect(await violations(page.locator('html'))).toEqual([]);
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByText(/^26 to/).waitFor();

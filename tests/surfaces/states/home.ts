@@ -1,5 +1,6 @@
 import { callerAs, home, needy, newHome, slim } from '../fixtures/home.ts';
 import { minutesAgo } from '../fixtures/moments.ts';
+import { notInstalled } from '../fixtures/not-installed.ts';
 import { syncStatus } from '../fixtures/syncs.ts';
 import { ok } from '../scripted-backend.ts';
 import type { Answer } from '../scripted-backend.ts';
@@ -52,6 +53,14 @@ export const homeStates: SurfaceState[] = [
     language: 'de',
   }),
   state('running', 'A sync is running.', ok(home({ running })), { shows: english.home('watch') }),
+  state('not-installed', 'Kindred is not installed in this account: the way to install it.', notInstalled, {
+    answers: {
+      'GET /api/extension/home': notInstalled,
+      'GET /api/sync/status': notInstalled,
+      'GET /api/notifications': notInstalled,
+    },
+    shows: english.shared('install'),
+  }),
   state('new', 'Just installed: the next step of the setup.', ok(newHome()), {
     shows: english.home('setupPlan'),
   }),

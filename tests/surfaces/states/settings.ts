@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SettingsPage } from '../../../backend/contract/settings-page.ts';
 import { home } from '../fixtures/home.ts';
-import { hoursAgo, idOf, inMinutes } from '../fixtures/moments.ts';
+import { hoursAgo, idOf, inMinutes, minutesAgo } from '../fixtures/moments.ts';
 import {
   apiKey,
   connected,
@@ -15,6 +15,7 @@ import {
   seenBy,
   settings,
 } from '../fixtures/settings.ts';
+import { notInstalled } from '../fixtures/not-installed.ts';
 import { session } from '../fixtures/syncs.ts';
 import { ok } from '../scripted-backend.ts';
 import type { Answer } from '../scripted-backend.ts';
@@ -68,10 +69,26 @@ const running = {
   status: 'running' as const,
 };
 
+const writing = {
+  progress: { done: 1_310, total: 4_120, phase: 'writing' as const },
+  status: 'running' as const,
+};
+
 const setupStates = [
   state('setup-connect', 'First step: connect Pipedrive, or go on without it.', onTheWay('connect'), {
     shows: english.setup('connectTitle'),
   }),
+  state(
+    'setup-declined',
+    'Pipedrive’s page was left without allowing access: what happened, and the way to try again.',
+    onTheWay('connect', {
+      connections: [
+        connected('hubspot', { synced: false }),
+        notConnected('pipedrive', { declinedAt: minutesAgo(1) }),
+      ],
+    }),
+    { shows: english.connections('declinedTitle', { name: 'Pipedrive' }) },
+  ),
   state('setup-connect-narrow', 'The same on a phone.', onTheWay('connect'), {
     shows: english.setup('connectTitle'),
     width: 420,
@@ -100,6 +117,20 @@ const setupStates = [
     },
   ),
   state(
+    'setup-syncing',
+    'The first sync is running.',
+    {
+      plan: { plan: planned(), started: { ...session({ id: idOf(21), ...writing }), headline: '' } },
+      firstRun: firstRun('start'),
+    },
+    {
+      answers: {
+        'GET /api/sync/sessions/:id': ok(session({ id: idOf(21), kind: 'first', ...writing })),
+      },
+      shows: english.setup('syncing'),
+    },
+  ),
+  state(
     'setup-start',
     'Last step: what the first sync will do, then starting it.',
     onTheWay('start', madePlan),
@@ -116,6 +147,15 @@ const setupStates = [
 export const settingsStates: SurfaceState[] = [
   ...setupStates,
   state('connections', 'Everything is connected and in order.', {}, { shows: english.settings('inOrder') }),
+  state(
+    'connections-half',
+    'The same in half a window.',
+    {},
+    {
+      shows: english.settings('inOrder'),
+      width: 700,
+    },
+  ),
   state('connections-narrow', 'The same on a phone.', {}, { shows: english.settings('inOrder'), width: 420 }),
   state(
     'connections-broken',
@@ -217,6 +257,12 @@ export const settingsStates: SurfaceState[] = [
   state('forbidden', 'A member looks at everything and is told who changes it.', seenBy('member'), {
     shows: english.settings('readOnlyMember'),
   }),
+  answered(
+    'not-installed',
+    'Kindred is not installed in this account: the way to install it.',
+    notInstalled,
+    { shows: english.shared('install') },
+  ),
   answered('loading', 'Nothing is known yet.', 'never', { shows: english.shared('loading') }),
   answered('failed', 'Kindred does not answer.', 'down', { shows: english.shared('unavailableTitle') }),
   state(

@@ -20,7 +20,10 @@ export function useHome() {
       const mark = data === undefined ? '' : markOf(data);
       if (mark !== last.current.mark) last.current = { mark, changedAtMs: dataUpdatedAt };
       const { changedAtMs } = last.current;
-      return installLookMs(state) ?? pollInterval({ busy: data?.running != null, changedAtMs, nowMs: dataUpdatedAt });
+      return (
+        installLookMs(state) ??
+        pollInterval({ busy: data?.running != null, changedAtMs, nowMs: dataUpdatedAt })
+      );
     },
   });
 }

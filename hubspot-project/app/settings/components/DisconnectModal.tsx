@@ -34,7 +34,7 @@ export function DisconnectModal({ provider, keptDays }: DisconnectModalProps) {
   const confirm = async () => {
     const answer = await disconnect.mutateAsync({ data });
     if (answer.outcome !== 'ok') return;
-    actions.addAlert({ type: 'success', message: words('done', { name }) });
+    actions.addAlert({ type: 'success', message: words(`${provider}Done`) });
     actions.closeOverlay(id);
   };
   const isCounted = count.data !== undefined && count.data !== null;

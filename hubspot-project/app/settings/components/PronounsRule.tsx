@@ -16,8 +16,7 @@ export function PronounsRule({ view }: { view: SettingsView }) {
   const row = view.mapping.find(({ field }) => field === 'pronouns');
   if (row === undefined) return null;
   const first = shared((row.rank ?? view.rules.rank)[0] ?? 'hubspot');
-  const ask = () =>
-    save.mutate({ fields: { pronouns: { rule: 'ask' } }, version: view.rules.version });
+  const ask = () => save.mutate({ fields: { pronouns: { rule: 'ask' } }, version: view.rules.version });
   return (
     <Flex direction="column" gap="xs" align="start">
       <Text>{words(sentences[row.rule], { first })}</Text>

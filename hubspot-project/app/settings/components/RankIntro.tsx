@@ -10,7 +10,5 @@ export function RankIntro({ view }: { view: SettingsView }) {
   const { shared } = useSurface();
   const sayOrder = useSayOrder();
   const { rank } = view.rules;
-  return (
-    <Text>{words('rankIntro', { first: shared(rank[0] ?? 'hubspot'), order: sayOrder(rank) })}</Text>
-  );
+  return <Text>{words('rankIntro', { first: shared(rank[0] ?? 'hubspot'), order: sayOrder(rank) })}</Text>;
 }

@@ -29,7 +29,7 @@ export function SettingsPage() {
       view={data}
       nowMs={dataUpdatedAt}
       stale={failure !== null}
-      onAwait={(provider) => setAwaited({ provider, sinceMs: Date.now() })}
+      onAwait={(provider) => setAwaited({ provider, sinceMs: dataUpdatedAt })}
     />
   );
 }

@@ -19,14 +19,7 @@ type SetupGuideProps = {
 };
 
 /** The way to the first sync, one step at a time. Which one it is the backend knows: one can leave and come back. */
-export function SetupGuide({
-  view,
-  nowMs,
-  wentOn,
-  onGoOn,
-  onAwait,
-  onChooseField,
-}: SetupGuideProps) {
+export function SetupGuide({ view, nowMs, wentOn, onGoOn, onAwait, onChooseField }: SetupGuideProps) {
   const words = useSetupWords();
   const { steps } = view.firstRun;
   const step = stepOf(view, wentOn);
@@ -41,9 +34,7 @@ export function SetupGuide({
         )}
       />
       <Text variant="microcopy">{words('comeBack')}</Text>
-      {step === 'connect' && (
-        <ConnectStep view={view} nowMs={nowMs} onAwait={onAwait} onGoOn={onGoOn} />
-      )}
+      {step === 'connect' && <ConnectStep view={view} nowMs={nowMs} onAwait={onAwait} onGoOn={onGoOn} />}
       {step === 'field' && (
         <Flex direction="column" gap="sm">
           <Heading>{words('fieldTitle')}</Heading>

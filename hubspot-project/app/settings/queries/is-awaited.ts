@@ -1,6 +1,6 @@
 import type { Provider, SettingsView } from '../view.ts';
 
-/** Somebody was sent to a CRM's page then. */
+/** Somebody was sent to a CRM's page, after the settings were read at `sinceMs`. */
 export type Awaited = { provider: Provider; sinceMs: number };
 
 /** Twice as long as a link to connect works: who is not back by then is looked for as seldom as anything else. */

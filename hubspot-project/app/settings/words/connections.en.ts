@@ -20,7 +20,8 @@ export const connectionsEn = {
   awaiting: 'Waiting for you to allow access in {name}, in the other tab.',
   startOver: 'Start over with {name}',
   declinedTitle: '{name} is not connected',
-  declinedText: 'Access was not allowed on {name}’s page, so nothing was connected or stored. You can try again.',
+  declinedText:
+    'Access was not allowed on {name}’s page, so nothing was connected or stored. You can try again.',
   connectFailed: '{name} could not be connected',
   onlyAdmins: 'Only admins can change this. Ask one of them.',
   fieldsTitle: 'Pronouns field',

@@ -15,9 +15,10 @@ export const leaveDe: Catalogue<LeaveKey> = {
   data: 'Was mit den Daten in Kindred geschieht',
   hubspotKeep: '{days, plural, one {# Tag} other {# Tage}} aufbewahren, falls Kindred wieder gebraucht wird',
   hubspotDelete: 'Jetzt alle löschen. Das lässt sich nicht zurücknehmen.',
-  pipedriveKeep: 'Die Verknüpfungen aufbewahren, falls wieder verbunden wird',
-  pipedriveDelete: 'Die Verknüpfungen und ihren Inhalt jetzt löschen. Kontakte bleiben.',
+  pipedriveKeep: 'Aufbewahren, welche Datensätze zu wem gehören, falls wieder verbunden wird',
+  pipedriveDelete: 'Das jetzt vergessen. Kontakte bleiben in beiden CRMs und in Kindred.',
   failed: '{name} wurde nicht getrennt',
-  done: '{name} ist getrennt.',
+  hubspotDone: 'Kindred ist aus HubSpot deinstalliert.',
+  pipedriveDone: 'Pipedrive ist getrennt. HubSpot läuft weiter wie bisher.',
   onlyAdmins: 'Trennen kann nur die Administration. Bitte dort nachfragen.',
 };

@@ -13,10 +13,11 @@ export const leaveEn = {
   data: 'What becomes of the data in Kindred',
   hubspotKeep: 'Keep it for {days, plural, one {# day} other {# days}}, in case you come back',
   hubspotDelete: 'Delete all of it now. This cannot be taken back.',
-  pipedriveKeep: 'Keep the links, in case you connect it again',
-  pipedriveDelete: 'Delete the links and what they held now. Contacts stay.',
+  pipedriveKeep: 'Keep which records belong to whom, in case you connect it again',
+  pipedriveDelete: 'Forget that now. Contacts stay in both CRMs and in Kindred.',
   failed: '{name} was not disconnected',
-  done: '{name} is disconnected.',
+  hubspotDone: 'Kindred is uninstalled from HubSpot.',
+  pipedriveDone: 'Pipedrive is disconnected. HubSpot goes on as before.',
   onlyAdmins: 'Only admins can disconnect. Ask one of them.',
 } as const;
 

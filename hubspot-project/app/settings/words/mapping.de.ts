@@ -30,8 +30,7 @@ export const mappingDe: Catalogue<MappingKey> = {
   ruleAskHint:
     'Nichts wird überschrieben: Eine Person entscheidet. Am besten für Pronomen, die niemand raten soll.',
   ruleNewestHint: 'Was zuletzt geändert wurde, gilt überall.',
-  ruleRankHint:
-    'Der Wert der Seite, die zuerst kommt, gilt überall; der andere bleibt im Verlauf.',
+  ruleRankHint: 'Der Wert der Seite, die zuerst kommt, gilt überall; der andere bleibt im Verlauf.',
   pronounsAsked:
     'Pronomen: Eine Person wird gefragt. Nichts wird überschrieben; beide Werte warten in Kindred auf eine Entscheidung.',
   pronounsRanked:

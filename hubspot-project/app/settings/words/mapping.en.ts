@@ -27,8 +27,7 @@ export const mappingEn = {
   ruleRankOf: '{first} wins',
   ruleAskHint: 'Nothing is overwritten: somebody chooses. Best for pronouns, which nobody should guess.',
   ruleNewestHint: 'Whatever was changed last goes everywhere.',
-  ruleRankHint:
-    'The value of the side that comes first goes everywhere; the other one stays in the history.',
+  ruleRankHint: 'The value of the side that comes first goes everywhere; the other one stays in the history.',
   pronounsAsked:
     'Pronouns: a person is asked. Nothing is overwritten; both values wait in Kindred until somebody chooses.',
   pronounsRanked:

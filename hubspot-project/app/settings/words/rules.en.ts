@@ -2,7 +2,8 @@
 export const rulesEn = {
   tab: 'Rules',
   generalTitle: 'Rules for all fields',
-  orderHint: 'Whose value wins where both sides changed a field and its rule is “a fixed order of the sides”.',
+  orderHint:
+    'Whose value wins where both sides changed a field and its rule is “a fixed order of the sides”.',
   deletions: 'When a record is deleted in one CRM',
   deleteAsk: 'Ask somebody',
   deleteUnlink: 'Keep the other record, no longer linked',

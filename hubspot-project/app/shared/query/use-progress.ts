@@ -12,7 +12,11 @@ type Seen = { id: string; share: number | null; done: number; movedAtMs: number 
 const slowAfterMs = 45_000;
 
 const phasesOf = (kind: string): readonly Phase[] =>
-  kind === 'revert' ? ['reverting'] : kind === 'plan' ? ['reading', 'matching'] : ['reading', 'matching', 'writing'];
+  kind === 'revert'
+    ? ['reverting']
+    : kind === 'plan'
+      ? ['reading', 'matching']
+      : ['reading', 'matching', 'writing'];
 
 /**
  * How far a session is in all its phases, from 0 to 1; null: nobody can say yet. What is read anew after a trouble does not

@@ -132,7 +132,7 @@ type PersonsTableProps = { companyId: number; items: Person[]; fields: Field[] }
 function PersonsTable({ companyId, items, fields }: PersonsTableProps) {
   const pronouns = fields.find(({ name }) => name.toLowerCase() === 'pronouns');
   return (
-    <div className="pd-frame" tabIndex={0} role="region" aria-label="People table">
+    <div className="table-frame pd-frame" tabIndex={0} role="region" aria-label="People table">
       <table>
         <thead>
           <tr>

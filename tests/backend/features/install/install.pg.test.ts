@@ -30,6 +30,7 @@ describe('an installation that succeeds', () => {
     const done = await browser.open((await consent(backend, browser)).href);
 
     expect(done).toMatchObject({ status: 200, title: 'Kindred is installed · Kindred' });
+    expect(done.text).toContain(`/integrations-settings/${portalId}/installed/framework/`);
     const [row] = await connections();
     expect(row).toMatchObject({ status: 'connected', account: String(portalId) });
     const account = { tenantId: row?.tenant_id ?? '', connectionId: row?.id ?? '' };

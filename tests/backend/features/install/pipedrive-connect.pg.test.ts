@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { settingsPage } from '../../../../backend/contract/settings-page.ts';
 import { ensureHook } from '../../../../backend/features/install/index.ts';
 import { portalId, startBackend, type Backend } from '../../../fixtures/backend.ts';
 import { firstCompanyId, firstUserId } from '../../../../sandbox/pipedrive/companies.ts';
@@ -20,6 +21,11 @@ const otherCompanyUser = firstUserId(firstCompanyId + 1);
 const view = async () => (await backend.api('GET', '/api/connections/pipedrive')).body;
 const tokenCalls = () => backend.pipedrive.calls.report().tokenCalls;
 
+/** Kindred's settings in HubSpot: of this account, or where nobody knows whose link it was, of the reader's own. */
+const settingsLink = new RegExp(
+  `href="[^"]+/(l/integrations-settings|integrations-settings/${portalId})/installed/framework/\\d+/general-settings"`,
+);
+
 /** A page that says what happened and where to start, no redirect, nothing stored. */
 async function expectRefused(page: Page, title: string, status = 400): Promise<void> {
   expect({ status: page.status, title: page.title, location: page.location }).toEqual({
@@ -28,7 +34,7 @@ async function expectRefused(page: Page, title: string, status = 400): Promise<v
     location: null,
   });
   expect(page.text).toContain('Nothing was stored');
-  expect(page.text).toContain(`href="${backend.sandbox.url}"`);
+  expect(page.text).toMatch(settingsLink);
   expect(await connections(backend)).toEqual([]);
 }
 
@@ -153,6 +159,37 @@ describe('nothing is stored, and a page says why, for', () => {
     callback.searchParams.set('error', error);
     await expectRefused(await browser.open(callback.href), 'Pipedrive was not connected', 200);
     expect(tokenCalls()).toBe(0);
+  });
+
+  test('consent that the person refused, of which the settings page and the trail tell until it is asked for again', async () => {
+    const declinedAt = async () => {
+      const { body } = await backend.proxied('GET', '/api/extension/settings', undefined, { userId: 7001 });
+      const shown = settingsPage.parse(body).connections;
+      return shown.find(({ provider }) => provider === 'pipedrive')?.declinedAt;
+    };
+    const callback = await consent(backend, browser, { decision: 'deny' });
+    expect(await declinedAt()).toBeNull();
+    backend.clock.advance(1_000);
+    const page = await browser.open(callback.href);
+    expect(page.text).toContain(`/integrations-settings/${portalId}/installed/framework/`);
+    expect(await declinedAt()).toBe(new Date(backend.clock.nowMs()).toISOString());
+    expect(await backend.rows(`select who, reason from audit_entry where action = 'declined'`)).toEqual([
+      { who: null, reason: 'Access was not granted on Pipedrive’s page.' },
+    ]);
+    backend.clock.advance(1_000);
+    const again = await consent(backend, browser);
+    expect(await declinedAt()).toBeNull();
+    await browser.open(again.href);
+    expect(await declinedAt()).toBeNull();
+  });
+
+  test('a refusal with a state of nobody’s, of which nothing is told', async () => {
+    await expectRefused(
+      await browser.open(callbackUrl(backend, { error: 'user_denied', state: 'x'.repeat(43) })),
+      'Pipedrive was not connected',
+      200,
+    );
+    expect(await backend.rows(`select 1 from audit_entry where action = 'declined'`)).toEqual([]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { EmptyState, Link, LoadingSpinner, ProgressBar, StepIndicator, Tab } from '@hubspot/ui-extensions';
+import { Button, EmptyState, LoadingSpinner, ProgressBar, StepIndicator, Tab } from '@hubspot/ui-extensions';
 import { describe, expect, test } from '@jest/globals';
 import type { Step } from '../../../../hubspot-project/app/settings/view.ts';
 import { allText, problem } from '../surface-rig.tsx';
@@ -8,6 +8,7 @@ import {
   asRole,
   connection,
   firstRun,
+  mappingRow,
   planId,
   planWith,
   pronounsField,
@@ -40,10 +41,14 @@ describe('the settings page', () => {
       isInstalled ? settingsView() : problem(409, 'not_connected', 'Not installed.', { installUrl }),
     );
     await rig.waitFor(() => rig.find(EmptyState, { title: 'Kindred is not installed in this account' }));
-    expect(rig.find(Link).props.href).toEqual({ url: installUrl, external: true });
+    expect(rig.findAll(Button).map(({ text, props }) => [text, props.variant, props.href])).toEqual([
+      ['Install Kindred', 'primary', { url: installUrl, external: true }],
+      ['Try again', 'secondary', undefined],
+    ]);
     isInstalled = true;
-    await rig.waitFor(() => rig.find(Tab, { tabId: 'connections' }), { timeoutInMs: 30_000 });
-  }, 40_000);
+    // Looked for every three seconds.
+    await rig.waitFor(() => rig.find(Tab, { tabId: 'connections' }), { timeoutInMs: 6_000 });
+  }, 15_000);
 
   test('opens with one request', async () => {
     const rig = openSettings(settingsView());
@@ -86,14 +91,91 @@ describe('the first run', () => {
     await rig.waitFor(() => setup(rig));
     expect(primaries(setup(rig))).toEqual(['Connect Pipedrive']);
     press(setup(rig), 'Connect Pipedrive');
-    await rig.waitFor(() => setup(rig).find(Link));
-    expect(setup(rig).find(Link).props.href).toEqual({
+    await rig.waitFor(() => expect(primaries(setup(rig))).toEqual(['Open Pipedrive and allow access']));
+    expect(setup(rig).find(Button, { variant: 'primary' }).props.href).toEqual({
       url: 'https://oauth.pipedrive.com/oauth/authorize?x=1',
       external: true,
     });
+    press(setup(rig), 'Open Pipedrive and allow access');
+    await rig.waitFor(() => expect(rig.shown()).toContain('Waiting for you to allow access in Pipedrive'));
+    expect(button(setup(rig), 'Start over with Pipedrive').props.disabled).toBe(false);
     isBack = true;
     await rig.waitFor(() => expect(rig.find(StepIndicator).props.currentStep).toBe(3));
   });
+
+  test('says that access was not allowed, and offers to connect again', async () => {
+    let declinedAt: string | null = null;
+    const rig = openSettings(
+      () =>
+        settingsView({
+          ...fresh,
+          connections: [
+            connection('hubspot'),
+            connection('pipedrive', { status: 'disconnected', declinedAt }),
+          ],
+        }),
+      () => ({ body: { authorizeUrl: 'https://oauth.pipedrive.com/oauth/authorize?x=1' } }),
+    );
+    await rig.waitFor(() => setup(rig));
+    press(setup(rig), 'Connect Pipedrive');
+    await rig.waitFor(() => press(setup(rig), 'Open Pipedrive and allow access'));
+    declinedAt = '2026-11-22T09:00:00.000Z';
+    await rig.waitFor(() => expect(primaries(setup(rig))).toEqual(['Connect Pipedrive']), {
+      timeoutInMs: 6_000,
+    });
+    expect(rig.shown()).toContain('Access was not allowed on Pipedrive’s page');
+    press(setup(rig), 'Connect Pipedrive');
+    await rig.waitFor(() => expect(primaries(setup(rig))).toEqual(['Open Pipedrive and allow access']));
+  }, 15_000);
+
+  test('counts the steps as its indicator does', async () => {
+    const rig = openSettings(settingsView(fresh));
+    await rig.waitFor(() => expect(rig.shown()).toContain('you are at step 1 of 5.'));
+    press(setup(rig), 'Go on without Pipedrive');
+    await rig.waitFor(() => expect(rig.shown()).toContain('you are at step 2 of 5.'));
+  });
+
+  test('lets choose, before the plan is made, that a person is asked about pronouns', async () => {
+    const rig = openSettings(atStep('mapping'));
+    await rig.waitFor(() => expect(rig.shown()).toContain('Pronouns: HubSpot wins.'));
+    expect(rig.shown()).toContain('the value of HubSpot goes everywhere');
+    press(setup(rig), 'Ask a person about pronouns');
+    await rig.waitFor(() =>
+      expect(sent(rig, 'PATCH')).toEqual([
+        { path: '/api/settings', body: { fields: { pronouns: { rule: 'ask' } }, version: 4 } },
+      ]),
+    );
+    const asked = openSettings(
+      settingsView({ firstRun: firstRun('mapping'), mapping: [mappingRow('pronouns', { rule: 'ask' })] }),
+    );
+    await asked.waitFor(() => expect(asked.shown()).toContain('Pronouns: a person is asked.'));
+    expect(asked.shown()).not.toContain('Ask a person about pronouns');
+  });
+
+  test('does not call the first sync through while it writes, nor when it stopped', async () => {
+    const plan = planWith('completed');
+    let status: 'running' | 'failed' = 'running';
+    let isRead = false;
+    const sync = { id: sessionId, headline: 'Stopped.', startedAt: null, endedAt: null };
+    const rig = openSettings(
+      () =>
+        settingsView({
+          ...(isRead ? {} : { firstRun: firstRun('start') }),
+          plan: plan === null ? null : { ...plan, started: { ...sync, status } },
+        }),
+      () => ({ body: session({ id: sessionId, kind: 'first', status: 'running' }) }),
+    );
+    await rig.waitFor(() => rig.find(ProgressBar));
+    isRead = true;
+    await rig.waitFor(() => expect(rig.shown()).toContain('The first sync is under way.'), {
+      timeoutInMs: 6_000,
+    });
+    expect(rig.shown()).not.toContain('The first sync is through');
+    expect(setup(rig).findAll(ProgressBar)).toHaveLength(1);
+    status = 'failed';
+    await rig.waitFor(() => expect(rig.shown()).toContain('stopped before its end'), { timeoutInMs: 6_000 });
+    expect(rig.shown()).not.toContain('The first sync is through');
+  }, 20_000);
 
   test('goes on without Pipedrive when somebody wants that', async () => {
     const rig = openSettings(settingsView(fresh));
@@ -125,7 +207,8 @@ describe('the first run', () => {
       body: session(running),
     }));
     await rig.waitFor(() => rig.find(ProgressBar));
-    expect(rig.find(ProgressBar).props).toMatchObject({ value: 40, maxValue: 100 });
+    expect(rig.find(ProgressBar).props).toMatchObject({ value: 20, maxValue: 100 });
+    expect(rig.shown()).toContain('Reading the CRMs: 40 of 100 records');
     expect(primaries(setup(rig))).toEqual([]);
   });
 
@@ -144,6 +227,8 @@ describe('the first run', () => {
       (call) => (call.method === 'POST' ? { status: 202, body: { sessionId } } : { body: sampledSession() }),
     );
     await rig.waitFor(() => expect(rig.shown()).toContain('Pronouns: (empty) → xe/xem'));
+    expect(rig.shown()).toContain('Noor Aziz');
+    expect(rig.shown()).toContain('These figures count records.');
     expect(rig.shown()).toContain('3 records would be created');
     expect(rig.shown()).toContain('1 field differs and waits for somebody');
     press(setup(rig), 'Start the sync');

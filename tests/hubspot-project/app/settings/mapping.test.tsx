@@ -65,7 +65,11 @@ describe('the fields', () => {
   test('offer to ask a person before any other rule', async () => {
     const rig = await openPanel();
     const { options } = panel(rig).find(Select, { name: 'rule' }).props;
-    expect(options.map(({ label }) => label)).toEqual(['Ask a person', 'The newer one', 'The stronger side']);
+    expect(options.map(({ label }) => label)).toEqual([
+      'Ask a person',
+      'The newer one',
+      'A fixed order of the sides',
+    ]);
   });
 
   test('are saved as far as they were changed, with the version that the person saw', async () => {

@@ -174,7 +174,7 @@ export function planWith(status: Session['status'], change: Partial<Session> = {
 
 export function sampledSession(): Session {
   const fields = [{ field: 'pronouns' as const, from: null, to: 'xe/xem' }];
-  const samples = [{ what: 'update' as const, contactId: null, externalId: '7', fields }];
+  const samples = [{ what: 'update' as const, contactId: null, externalId: '7', name: 'Noor Aziz', fields }];
   return session({
     result: {
       perConnection: [{ provider: 'pipedrive', ...counts, samples }],

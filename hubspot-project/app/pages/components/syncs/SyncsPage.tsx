@@ -24,11 +24,7 @@ export function SyncsPage() {
     <PageFrame title={pages('syncs')}>
       <ListFrame query={status}>
         {status.data !== undefined && <SyncAnswer status={status.data} nowMs={status.dataUpdatedAt} />}
-        {running === null ? (
-          <StartSync />
-        ) : (
-          <RunningSync session={running} nowMs={status.dataUpdatedAt} />
-        )}
+        {running === null ? <StartSync /> : <RunningSync session={running} nowMs={status.dataUpdatedAt} />}
       </ListFrame>
       <Heading>{words('history')}</Heading>
       <SessionsTable />
