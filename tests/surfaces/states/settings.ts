@@ -63,6 +63,8 @@ const onTheWay = (next: Parameters<typeof firstRun>[0], change: Partial<Settings
   firstRun: firstRun(next),
   ...change,
 });
+/** Nobody has chosen a rule yet. */
+const unchosen = { mapping: settings().mapping.map((row) => ({ ...row, rule: 'rank' as const })) };
 const madePlan = { plan: { plan: planned(), started: null } };
 const running = {
   progress: { done: 1_310, total: 4_120, phase: 'reading' as const },
@@ -104,9 +106,14 @@ const setupStates = [
     }),
     { shows: english.setup('fieldTitle') },
   ),
-  state('setup-mapping', 'Third step: which field goes where.', onTheWay('mapping'), {
-    shows: english.setup('mappingTitle'),
-  }),
+  state(
+    'setup-mapping',
+    'Third step: which field goes where, and which value holds.',
+    onTheWay('mapping', unchosen),
+    {
+      shows: english.setup('mappingTitle'),
+    },
+  ),
   state(
     'setup-planning',
     'Fourth step: the plan is being made.',

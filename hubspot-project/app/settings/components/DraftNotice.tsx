@@ -27,7 +27,7 @@ export function DraftNotice({ view }: { view: SettingsView }) {
       <Flex direction="column" gap="sm">
         <Text>{words('draftText')}</Text>
         {plan !== null && isUnderWay(plan) && <SessionProgress id={plan.id} label={setup('planning')} />}
-        {isReady && plan.result !== null && <PlanFigures result={plan.result} />}
+        {isReady && plan.result !== null && <PlanFigures view={view} result={plan.result} />}
         <ChangeFailure title={words('acceptFailed')} answer={accept.data} />
         <ChangeFailure title={words('dropFailed')} answer={drop.data} />
         <Flex direction="row" gap="sm">

@@ -14,6 +14,8 @@ import { FailureNotice } from 'kindred-shared/components/FailureNotice.tsx';
 import { failureOf } from 'kindred-shared/query/failed-query.ts';
 import { useSurface } from 'kindred-shared/surface.tsx';
 import { useSession } from '../queries/use-session.ts';
+import { askedFields } from '../view-asks.ts';
+import type { MappingRow, SettingsView } from '../view.ts';
 import { usePlanWords } from '../words/use-words.ts';
 
 /** More examples of one CRM than this would be a list to work through. */
@@ -36,9 +38,12 @@ const sayings = {
 } as const;
 
 /** A few records as examples of what a plan would do, with their values as they are and as they would be. */
-export function PlanSamples({ planId }: { planId: string }) {
+export function PlanSamples({ view, planId }: { view: SettingsView; planId: string }) {
   const words = usePlanWords();
   const { shared } = useSurface();
+  const asked = askedFields(view);
+  const isSettled = (what: string, fields: readonly { field: MappingRow['field'] }[]) =>
+    what === 'conflict' && !fields.some(({ field }) => asked.has(field));
   const { data, error, refetch } = useSession(planId);
   if (data === undefined) {
     if (error === null) return <LoadingSpinner label={shared('loading')} showLabel={true} />;
@@ -64,7 +69,7 @@ export function PlanSamples({ planId }: { planId: string }) {
           {samples.map(({ key, provider, what, name, fields }) => (
             <TableRow key={key}>
               <TableCell>{name ?? words('unnamed')}</TableCell>
-              <TableCell>{words(kinds[what])}</TableCell>
+              <TableCell>{words(isSettled(what, fields) ? 'sampleSettled' : kinds[what])}</TableCell>
               <TableCell>{shared(provider)}</TableCell>
               <TableCell>
                 {fields.length === 0 && (

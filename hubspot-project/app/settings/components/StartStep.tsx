@@ -32,8 +32,8 @@ export function StartStep({ view }: { view: SettingsView }) {
           <Text>{started.headline}</Text>
         </Alert>
       )}
-      {plan.result !== null && <PlanFigures result={plan.result} />}
-      <PlanSamples planId={plan.id} />
+      {plan.result !== null && <PlanFigures view={view} result={plan.result} />}
+      <PlanSamples view={view} planId={plan.id} />
       <ChangeFailure title={words('syncFailed')} answer={start.data} />
       <Flex direction="row" gap="sm">
         <LoadingButton

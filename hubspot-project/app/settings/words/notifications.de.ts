@@ -2,7 +2,7 @@ import type { Catalogue } from 'kindred-shared/words/create-words.ts';
 import type { NotificationsKey } from './notifications.en.ts';
 
 export const notificationsDe: Catalogue<NotificationsKey> = {
-  tab: 'Benachrichtigungen',
+  tab: 'Meldungen',
   intro: 'Was gemeldet wird, und wo. Diese Auswahl gilt nur für die eigene Person.',
   kind: 'Wann',
   inbox: 'In Kindred',

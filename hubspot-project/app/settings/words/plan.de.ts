@@ -8,6 +8,8 @@ export const planDe: Catalogue<PlanKey> = {
   update: '{count, plural, one {# Datensatz würde aktualisiert} other {# Datensätze würden aktualisiert}}',
   conflict:
     '{count, plural, one {# Feld ist verschieden und wartet auf eine Entscheidung} other {# Felder sind verschieden und warten auf eine Entscheidung}}',
+  settled:
+    '{count, plural, one {# Feld ist verschieden, und seine Regel sagt, welcher Wert gilt} other {# Felder sind verschieden, und ihre Regeln sagen, welcher Wert gilt}}',
   ambiguous:
     '{count, plural, one {# Datensatz wartet, weil unklar ist, wer gemeint ist} other {# Datensätze warten, weil unklar ist, wer gemeint ist}}',
   skip: '{count, plural, one {# Datensatz bleibt, wie er ist} other {# Datensätze bleiben, wie sie sind}}',
@@ -22,6 +24,7 @@ export const planDe: Catalogue<PlanKey> = {
   sampleLink: 'Verknüpfen',
   sampleUpdate: 'Aktualisieren',
   sampleConflict: 'Wird entschieden',
+  sampleSettled: 'Die Regel entscheidet',
   sampleAmbiguous: 'Unklar, wer gemeint ist',
   newValue: '{field}: {to}',
   change: '{field}: {from} → {to}',

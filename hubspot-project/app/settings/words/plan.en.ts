@@ -6,6 +6,8 @@ export const planEn = {
   update: '{count, plural, one {# record would be updated} other {# records would be updated}}',
   conflict:
     '{count, plural, one {# field differs and waits for somebody} other {# fields differ and wait for somebody}}',
+  settled:
+    '{count, plural, one {# field differs, and its rule says which value holds} other {# fields differ, and their rules say which value holds}}',
   ambiguous:
     '{count, plural, one {# record waits because nobody can say who it is} other {# records wait because nobody can say who they are}}',
   skip: '{count, plural, one {# record stays as it is} other {# records stay as they are}}',
@@ -20,6 +22,7 @@ export const planEn = {
   sampleLink: 'Link',
   sampleUpdate: 'Update',
   sampleConflict: 'Somebody decides',
+  sampleSettled: 'Its rule decides',
   sampleAmbiguous: 'Not clear who it is',
   newValue: '{field}: {to}',
   change: '{field}: {from} → {to}',

@@ -1,4 +1,4 @@
-import { Button, ButtonRow, EmptyState, Flex, Text } from '@hubspot/ui-extensions';
+import { Button, EmptyState, Flex, Text } from '@hubspot/ui-extensions';
 import type { Problem } from '../api/answer.ts';
 import { useSurface } from '../surface.tsx';
 
@@ -8,9 +8,9 @@ export function NotInstalled({ problem, onRetry }: { problem: Problem; onRetry: 
   const { installUrl } = problem.more;
   return (
     <EmptyState title={shared('notInstalled')} layout="vertical">
-      <Flex direction="column" gap="sm" align="start">
+      <Flex direction="column" gap="sm" align="center">
         <Text>{shared('notInstalledText')}</Text>
-        <ButtonRow>
+        <Flex direction="row" gap="sm" justify="center" wrap="wrap">
           {typeof installUrl === 'string' && (
             <Button variant="primary" href={{ url: installUrl, external: true }}>
               {shared('install')}
@@ -19,7 +19,7 @@ export function NotInstalled({ problem, onRetry }: { problem: Problem; onRetry: 
           <Button variant="secondary" onClick={onRetry}>
             {shared('tryAgain')}
           </Button>
-        </ButtonRow>
+        </Flex>
       </Flex>
     </EmptyState>
   );

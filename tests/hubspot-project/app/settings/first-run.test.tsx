@@ -222,8 +222,9 @@ describe('the first run', () => {
   });
 
   test('says in words, numbers and examples what would happen, then starts just that', async () => {
+    const mapping = [mappingRow('phone'), mappingRow('pronouns', { rule: 'ask' })];
     const rig = openSettings(
-      settingsView({ firstRun: firstRun('start'), plan: planWith('completed') }),
+      settingsView({ firstRun: firstRun('start'), plan: planWith('completed'), mapping }),
       (call) => (call.method === 'POST' ? { status: 202, body: { sessionId } } : { body: sampledSession() }),
     );
     await rig.waitFor(() => expect(rig.shown()).toContain('Pronouns: (empty) → xe/xem'));
@@ -231,6 +232,7 @@ describe('the first run', () => {
     expect(rig.shown()).toContain('These figures count records.');
     expect(rig.shown()).toContain('3 records would be created');
     expect(rig.shown()).toContain('1 field differs and waits for somebody');
+    expect(rig.shown()).toContain('2 fields differ, and their rules say which value holds');
     press(setup(rig), 'Start the sync');
     await rig.waitFor(() =>
       expect(sent(rig, 'POST')).toEqual([{ path: '/api/contacts/sync', body: { planId } }]),

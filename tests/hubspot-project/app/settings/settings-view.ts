@@ -160,7 +160,10 @@ export function session(change: Partial<Session> = {}): Session {
   };
 }
 
-const counts = { create: 3, link: 90, update: 7, conflict: 1, skip: 0, ambiguous: 0, fields: {} };
+const counts = {
+  ...{ create: 3, link: 90, update: 7, conflict: 3, skip: 0, ambiguous: 0 },
+  fields: { pronouns: { update: 0, conflict: 1 }, phone: { update: 0, conflict: 2 } },
+};
 
 /** What a plan found out; `samples` only where it is read by itself. */
 export function planWith(status: Session['status'], change: Partial<Session> = {}): SettingsView['plan'] {
