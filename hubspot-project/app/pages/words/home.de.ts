@@ -122,6 +122,7 @@ export const homeDe: Catalogue<HomeKey> = {
   cancelled: 'Angehalten',
   planReady: 'Plan ist fertig',
   planRan: 'Plan wurde ausgeführt',
+  saidPlan: 'Es wurde nichts geändert.',
   saidCreated: '{count, number} angelegt',
   saidUpdated: '{count, number} geändert',
   saidLinked: '{count, number} verknüpft',

@@ -118,6 +118,7 @@ export const homeEn = {
   cancelled: 'Stopped',
   planReady: 'Plan is ready',
   planRan: 'Plan was run',
+  saidPlan: 'Nothing was changed.',
   saidCreated: '{count, number} created',
   saidUpdated: '{count, number} changed',
   saidLinked: '{count, number} linked',

@@ -25,7 +25,8 @@ export function sayStanding({ status, kind, waiting, ranAs }: HomeSession, words
 }
 
 /** What a sync did, in a few words: "3 changed · 1 conflict". */
-export function sayDone({ counts, waiting }: HomeSession, words: Words<HomeKey>): string {
+export function sayDone({ kind, counts, waiting }: HomeSession, words: Words<HomeKey>): string {
+  if (kind === 'plan') return words('saidPlan');
   const said = [
     ['saidCreated', counts.created],
     ['saidUpdated', counts.updated],

@@ -44,6 +44,7 @@ function sayDone(session: Session, words: Words<SyncsKey>): Said {
 
 /** What a session did, in a few words: "3 changed · 1 conflict". */
 export function sayCounts(session: Session, words: Words<SyncsKey>): string {
+  if (session.kind === 'plan') return words('planText');
   const { created, updated, linked, conflicts } = session.counts;
   const said = [
     ['saidCreated', created],

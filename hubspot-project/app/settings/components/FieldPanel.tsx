@@ -3,7 +3,7 @@ import { useSurface } from 'kindred-shared/surface.tsx';
 import { useState } from 'react';
 import { problemAt } from '../queries/problem-at.ts';
 import { useSettingsForm } from '../queries/use-settings-form.ts';
-import type { FieldChoices, MappingRow, PlaceChoice, SettingsView } from '../view.ts';
+import type { FieldChoices, MappingRow, PlaceChoice, Provider, SettingsView } from '../view.ts';
 import { useSayChoices } from '../words/use-say-choices.ts';
 import { useSayProperty } from '../words/use-say-property.ts';
 import { useFormWords, useMappingWords } from '../words/use-words.ts';
@@ -45,7 +45,7 @@ export function FieldPanel({ view, row }: FieldPanelProps) {
                 field={row.field}
                 provider={provider}
                 choice={values[provider]}
-                usual={usualOf(row[provider], sayProperty)}
+                usual={usualOf(view, row, provider, sayProperty)}
                 isOpen={isOpen}
                 error={problemAt(saving.answer, `fields.${row.field}.${provider}.property`)}
                 onChange={(choice) => edit.change({ [provider]: choice })}
@@ -87,8 +87,14 @@ function choicesOf(row: MappingRow): FieldChoices {
 }
 
 /** The property that a CRM has for the field where nobody chooses; null: another was chosen, so it is not known here. */
-function usualOf(place: MappingRow['hubspot'], say: ReturnType<typeof useSayProperty>): string | null {
-  return place.isDefault ? say(place, null) : null;
+function usualOf(
+  { pronounsFields }: SettingsView,
+  row: MappingRow,
+  provider: Provider,
+  say: ReturnType<typeof useSayProperty>,
+): string | null {
+  const own = pronounsFields.find((field) => field.provider === provider) ?? null;
+  return row[provider].isDefault ? say(row[provider], own) : null;
 }
 
 /** What the person changed, and nothing else. */

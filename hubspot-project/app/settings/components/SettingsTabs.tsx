@@ -20,7 +20,6 @@ import { Notifications } from './Notifications.tsx';
 import { People } from './people/People.tsx';
 import { Policies } from './policies/Policies.tsx';
 import { Rules } from './Rules.tsx';
-import { SetupDone } from './SetupDone.tsx';
 import { SetupGuide } from './SetupGuide.tsx';
 
 type SettingsTabsProps = {
@@ -59,18 +58,14 @@ export function SettingsTabs({ view, nowMs, stale, onAwait }: SettingsTabsProps)
       <Tabs selected={selected} onSelectedChange={(id: string | number) => setChosen(String(id))}>
         {showsSetup && (
           <Tab tabId="setup" title={words('setup')}>
-            {inSetup ? (
-              <SetupGuide
-                view={view}
-                nowMs={nowMs}
-                wentOn={wentOn}
-                onGoOn={() => setWentOn(true)}
-                onAwait={onAwait}
-                onChooseField={onChooseField}
-              />
-            ) : (
-              <SetupDone view={view} />
-            )}
+            <SetupGuide
+              view={view}
+              nowMs={nowMs}
+              wentOn={wentOn}
+              onGoOn={() => setWentOn(true)}
+              onAwait={onAwait}
+              onChooseField={onChooseField}
+            />
           </Tab>
         )}
         <Tab tabId="connections" title={words('connections')}>

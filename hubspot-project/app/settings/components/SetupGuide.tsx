@@ -6,6 +6,7 @@ import { ConnectStep } from './ConnectStep.tsx';
 import { MappingStep } from './MappingStep.tsx';
 import { PlanStep } from './PlanStep.tsx';
 import { PronounsFields } from './PronounsFields.tsx';
+import { SetupDone } from './SetupDone.tsx';
 import { StartStep } from './StartStep.tsx';
 
 type SetupGuideProps = {
@@ -18,11 +19,12 @@ type SetupGuideProps = {
   onChooseField: () => void;
 };
 
-/** The way to the first sync, one step at a time. Which one it is the backend knows: one can leave and come back. */
+/** The way to the first sync, one step at a time, and its end. Which one it is the backend knows: one can leave and come back. */
 export function SetupGuide({ view, nowMs, wentOn, onGoOn, onAwait, onChooseField }: SetupGuideProps) {
   const words = useSetupWords();
   const { steps } = view.firstRun;
   const step = stepOf(view, wentOn);
+  if (view.firstRun.next === null) return <SetupDone view={view} />;
   return (
     <Flex direction="column" gap="md">
       <Heading>{words('title')}</Heading>

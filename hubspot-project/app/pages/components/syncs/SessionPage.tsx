@@ -47,7 +47,7 @@ function Shown({ session, nowMs }: { session: Session; nowMs: number }) {
       )}
       <SessionCounts session={session} />
       {session.result !== null && <SessionResult session={session} result={session.result} />}
-      <SessionLog id={session.id} />
+      {session.kind !== 'plan' && <SessionLog id={session.id} />}
     </Flex>
   );
 }

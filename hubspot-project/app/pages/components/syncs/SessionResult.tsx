@@ -4,6 +4,9 @@ import type { Session } from '../../api-types.ts';
 import { useSyncsWords } from '../../words/use-syncs-words.ts';
 import { PerCrm } from './PerCrm.tsx';
 import { PlanSamples } from './PlanSamples.tsx';
+import type { Tense } from './PlanSamples.tsx';
+
+const headings = { planned: 'perCrmPlan', ran: 'perCrmRan', done: 'perCrm' } as const;
 
 export type Result = NonNullable<Session['result']>;
 
@@ -14,7 +17,7 @@ export function SessionResult({ session, result }: { session: Session; result: R
   const waits = result.perConnection.some(({ conflict, ambiguous }) => conflict + ambiguous > 0);
   return (
     <Flex direction="column" gap="sm">
-      <Heading>{words(isPlan ? 'perCrmPlan' : 'perCrm')}</Heading>
+      <Heading>{words(headings[tenseOf(session)])}</Heading>
       <PerCrm result={result} />
       {isPlan && (
         <Text variant="microcopy">
@@ -22,7 +25,7 @@ export function SessionResult({ session, result }: { session: Session; result: R
         </Text>
       )}
       {waits && <Text variant="microcopy">{words('recordsOrQuestions')}</Text>}
-      <PlanSamples result={result} isOver={!isPlan && session.preview !== true} />
+      <PlanSamples result={result} tense={tenseOf(session)} />
       <Differences result={result} />
       {result.kept.length > 0 && (
         <Text>{`${words('kept')}: ${words('keptText', { count: result.kept.length })}`}</Text>
@@ -47,4 +50,9 @@ function Differences({ result }: { result: Result }) {
       </List>
     </>
   );
+}
+
+function tenseOf({ kind, preview, ranAs }: Session): Tense {
+  if (kind !== 'plan') return preview === true ? 'planned' : 'done';
+  return ranAs == null ? 'planned' : 'ran';
 }
