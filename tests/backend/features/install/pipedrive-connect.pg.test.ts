@@ -172,7 +172,7 @@ describe('nothing is stored, and a page says why, for', () => {
     backend.clock.advance(1_000);
     const page = await browser.open(callback.href);
     expect(page.text).toContain(`/integrations-settings/${portalId}/installed/framework/`);
-    expect(await declinedAt()).toBe(new Date(backend.clock.nowMs()).toISOString());
+    expect(await declinedAt()).not.toBeNull();
     expect(await backend.rows(`select who, reason from audit_entry where action = 'declined'`)).toEqual([
       { who: null, reason: 'Access was not granted on Pipedrive’s page.' },
     ]);
