@@ -12,7 +12,7 @@ export type ExceptionStatus = (typeof exceptionStatuses)[number];
 const records = z.array(z.object({ provider: z.enum(providerNames), externalId: z.string() }));
 
 /** Somebody whom the record may be, so that a person can tell. */
-export const candidateView = z.object({
+const candidateView = z.object({
   /** The answer that says "this one"; null where saying so is no answer. */
   action: z.string().nullable(),
   /** Null for a record of a CRM that is nobody's contact: Kindred keeps nothing of it. */
