@@ -22,7 +22,7 @@ export function Axes({ model, field }: { model: ChartModel; field: Field }) {
           <g key={tick}>
             <line x1={left} x2={left + width} y1={y} y2={y} className={tick === 0 ? 'base' : ''} />
             <text x={left - 8} y={y + 4} textAnchor="end">
-              {sayNumber(tick)}
+              {sayNumber(tick, model)}
             </text>
           </g>
         );

@@ -2,9 +2,10 @@ import { Axes, shorten } from './axes.tsx';
 import { ChartFrame, describeChart } from './chart-frame.tsx';
 import { chartModel, sayNumber } from './chart-model.ts';
 import type { ChartModel, ChartProps } from './chart-model.ts';
+import { useWorld } from '../../world.ts';
 
 export function BarChart(props: ChartProps) {
-  const model = chartModel(props);
+  const model = chartModel(props, useWorld().preferences.language);
   if (model === null) return <p className="not-drawn">BarChart needs axes.</p>;
   const { showLegend, showDataLabels } = props.options ?? {};
   const Bars = model.isSideways ? LyingBars : StandingBars;
@@ -56,7 +57,7 @@ function StandingBars({ model, widthPx, hasLabels }: BarsProps) {
               rx="2"
               fill={color}
             >
-              <title>{`${category}, ${name}: ${value.toLocaleString('en')}`}</title>
+              <title>{`${category}, ${name}: ${value.toLocaleString(model.language)}`}</title>
             </rect>
             {hasLabels && (
               <text
@@ -66,7 +67,7 @@ function StandingBars({ model, widthPx, hasLabels }: BarsProps) {
                 className="data-label"
                 aria-hidden="true"
               >
-                {sayNumber(value)}
+                {sayNumber(value, model)}
               </text>
             )}
           </g>
@@ -108,7 +109,7 @@ function LyingBars({ model, widthPx, hasLabels }: BarsProps) {
               rx="2"
               fill={color}
             >
-              <title>{`${category}, ${name}: ${value.toLocaleString('en')}`}</title>
+              <title>{`${category}, ${name}: ${value.toLocaleString(model.language)}`}</title>
             </rect>
             {(hasLabels || slots === 1) && !model.isStacked && (
               <text
@@ -117,7 +118,7 @@ function LyingBars({ model, widthPx, hasLabels }: BarsProps) {
                 className="data-label"
                 aria-hidden="true"
               >
-                {sayNumber(value)}
+                {sayNumber(value, model)}
               </text>
             )}
           </g>

@@ -21,6 +21,7 @@ export type ChartProps = {
 
 /** Ready to be drawn: categories along one axis, and for each series a value at every category (null: none). */
 export type ChartModel = {
+  language: string;
   title: string;
   categoryLabel: string;
   valueLabel: string;
@@ -55,7 +56,11 @@ const colorOrder = [
 /** Categories and series of a chart; rows beyond these are left out. */
 const maxRows = 2_000;
 
-export function chartModel({ data = [], axes, options = {} }: ChartProps): ChartModel | null {
+/** `language`: the reader’s, as HubSpot writes days and numbers. */
+export function chartModel(
+  { data = [], axes, options = {} }: ChartProps,
+  language = 'en',
+): ChartModel | null {
   if (axes === undefined) return null;
   const rows = (Array.isArray(data) ? data : data.data).slice(0, maxRows);
   const names = Array.isArray(data) ? {} : (data.options?.propertyLabels ?? {});
@@ -65,7 +70,7 @@ export function chartModel({ data = [], axes, options = {} }: ChartProps): Chart
     names[field]?.[String(raw)] ?? String(raw ?? '');
   const categoryOf = (row: ChartRow) =>
     category.fieldType === 'datetime'
-      ? sayDay(row[category.field])
+      ? sayDay(row[category.field], language)
       : say(category.field, row[category.field]);
   const categories = [...new Set(rows.map(categoryOf))];
   const group = axes.options?.groupFieldByColor;
@@ -89,6 +94,7 @@ export function chartModel({ data = [], axes, options = {} }: ChartProps): Chart
   );
   const ticks = niceTicks(highest);
   return {
+    language,
     title: options.title ?? '',
     categoryLabel: category.label ?? category.field,
     valueLabel: value.label ?? value.field,
@@ -101,10 +107,12 @@ export function chartModel({ data = [], axes, options = {} }: ChartProps): Chart
   };
 }
 
-function sayDay(raw: string | number | undefined): string {
+function sayDay(raw: string | number | undefined, language: string): string {
   const moment = new Date(typeof raw === 'number' ? raw : String(raw));
   if (Number.isNaN(moment.getTime())) return String(raw ?? '');
-  return moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  // British English, because it says the day first, as the languages here do.
+  const locale = language === 'en' ? 'en-GB' : language;
+  return moment.toLocaleDateString(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 }
 
 /** Round steps from 0 to at least the highest value, four or five of them. */
@@ -118,8 +126,8 @@ function niceTicks(highest: number): number[] {
 }
 
 /** Short for axes and labels: 12,500 is 12.5K. */
-export const sayNumber = (value: number) =>
-  new Intl.NumberFormat('en', {
+export const sayNumber = (value: number, { language }: Pick<ChartModel, 'language'>) =>
+  new Intl.NumberFormat(language, {
     notation: value >= 10_000 ? 'compact' : 'standard',
     maximumFractionDigits: 2,
   }).format(value);

@@ -2,9 +2,10 @@ import { Axes } from './axes.tsx';
 import { ChartFrame, describeChart } from './chart-frame.tsx';
 import { chartModel, sayNumber } from './chart-model.ts';
 import type { ChartModel, ChartProps } from './chart-model.ts';
+import { useWorld } from '../../world.ts';
 
 export function LineChart(props: ChartProps) {
-  const model = chartModel(props);
+  const model = chartModel(props, useWorld().preferences.language);
   if (model === null) return <p className="not-drawn">LineChart needs axes.</p>;
   const { showLegend, showDataLabels } = props.options ?? {};
   return (
@@ -45,7 +46,7 @@ function Lines({ model, widthPx, hasLabels }: { model: ChartModel; widthPx: numb
           />
           {points.map(({ at, value, height }) => (
             <circle key={at} cx={x(at)} cy={y(height)} r="4" stroke="#fff" strokeWidth="1.5">
-              <title>{`${model.categories[at]}, ${name}: ${value.toLocaleString('en')}`}</title>
+              <title>{`${model.categories[at]}, ${name}: ${value.toLocaleString(model.language)}`}</title>
             </circle>
           ))}
           {hasLabels &&
@@ -58,7 +59,7 @@ function Lines({ model, widthPx, hasLabels }: { model: ChartModel; widthPx: numb
                 className="data-label"
                 aria-hidden="true"
               >
-                {sayNumber(value)}
+                {sayNumber(value, model)}
               </text>
             ))}
         </g>
