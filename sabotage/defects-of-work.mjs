@@ -112,8 +112,8 @@ export const defectsOfWork = [
   {
     name: 'a transaction is not told whose it is',
     file: 'backend/platform/db/database.ts',
-    find: `set_config('app.tenant_id', $1, true), set_config`,
-    replace: `set_config('app.nobody', $1, true), set_config`,
+    find: `    select set_config('app.tenant_id',`,
+    replace: `    select set_config('app.nobody',`,
     tests: ['tests/backend/platform/db/database.pg.test.ts'],
   },
   {

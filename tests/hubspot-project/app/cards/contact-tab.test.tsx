@@ -247,7 +247,13 @@ describe('the history', () => {
         old: { phone: '+49 1' },
         new: { phone: '+49 2' },
       }),
-      change({ id: '8', action: 'linked', reason: 'Linked by e-mail address.', old: {}, new: {} }),
+      change({
+        id: '8',
+        action: 'linked',
+        reason: 'A record with this e-mail address was there already.',
+        old: {},
+        new: {},
+      }),
       change({ id: '6', reason: 'Read again.', old: {}, new: {} }),
     ];
     for (const [tag, said] of [
@@ -258,6 +264,8 @@ describe('the history', () => {
           'A copy; nothing to undo here.',
           'Linked to a record',
           'Nothing was changed here',
+          'Written to Pipedrive.',
+          'A record with this e-mail address was there already.',
         ],
       ],
       [
@@ -267,6 +275,8 @@ describe('the history', () => {
           'Eine Kopie;',
           'Mit einem Datensatz verknüpft',
           'Hier wurde nichts geändert',
+          'In Pipedrive geschrieben.',
+          'Ein Datensatz mit dieser E-Mail-Adresse war schon da.',
         ],
       ],
     ] as const) {
@@ -275,10 +285,10 @@ describe('the history', () => {
       await card.waitFor(() => card.find(Table));
       const [, pushed, linked, nothing] = rows(card);
       expect(pushed).toContain(said[0]);
-      expect(pushed).toContain('Written to Pipedrive.');
       expect(pushed).toContain(said[1]);
+      expect(pushed).toContain(said[4]);
       expect(linked).toContain(said[2]);
-      expect(linked).toContain('Linked by e-mail address.');
+      expect(linked).toContain(said[5]);
       expect(nothing).toContain(said[3]);
       expect(rows(card).join(' ')).not.toMatch(/Undo|Rückgängig/);
     }
