@@ -76,8 +76,12 @@ describe('two CRMs that meet', () => {
     expect(pipedrive).toMatchObject({ provider: 'pipedrive', create: 1, link: 7, ambiguous: 2 });
     const samples = [...(hubspot?.samples ?? []), ...(pipedrive?.samples ?? [])];
     expect(new Set(samples.map((sample) => planSample.parse(sample).what))).toContain('ambiguous');
+    expect(samples.filter(({ what }) => what === 'link').map(({ name }) => name)).toContain('Ann Lee');
+    expect(plan.ranAs).toBeNull();
 
     await write();
+
+    expect((await sides.session(plan.id)).ranAs).toBe(first.id);
 
     // The one that HubSpot refuses by its own rule is said to have come out differently.
     const refused = { provider: 'hubspot', what: 'create', planned: 1, actual: 0 };

@@ -241,7 +241,7 @@ describe('the history of a contact', () => {
     await backend.api('PATCH', `/api/contacts/${id}`, { fields: { firstName: 'By key', phone: '' } });
     await backend.proxied('PATCH', `/api/contacts/${id}`, { fields: { firstName: 'By hand' } });
     const { body } = await backend.api('GET', `/api/contacts/${id}/history`);
-    const entry = { id: expect.any(String), at: expect.any(String), source: 'app' };
+    const entry = { id: expect.any(String), at: expect.any(String), source: 'app', provider: null };
     const byKey = { ...entry, via: 'api', who: 'API key test' };
     const byHand = { ...entry, via: 'card', who: 'user 1001', reason: 'Edited in the card.' };
     const [first, second, third] = [
