@@ -134,7 +134,7 @@ describe('the real card', () => {
     expect(
       backend.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => JSON.parse(body)),
     ).toEqual([{ fields: { pronouns: ' Xe / XEM ' }, expected: { pronouns: 'they/them' } }]);
-    await card().getByText('Set on this card by user 1001').waitFor();
+    await card().getByText('Set on this card by you').waitFor();
     await shoot('card-saved');
   });
 
