@@ -1,5 +1,5 @@
-import type { CrmMapping } from '../../domain/crm/index.ts';
-import { fieldKeys, providerNames, type ProviderName } from '../../domain/field.ts';
+import { fieldOfProperty, type CrmMapping } from '../../domain/crm/index.ts';
+import { providerNames, type ProviderName } from '../../domain/field.ts';
 import type { PrivacyDeps } from '../privacy/index.ts';
 import {
   isReverting,
@@ -156,9 +156,9 @@ async function readAndApply(
 }
 
 /** HubSpot tells which property changed: one that no field is mapped to now is nobody's business, and nothing is read. */
-function isMapped({ kind, provider, propertyName }: ClaimedEvent, { fields }: CrmMapping): boolean {
+function isMapped({ kind, provider, propertyName }: ClaimedEvent, mapping: CrmMapping): boolean {
   if (kind !== 'changed' || provider !== 'hubspot' || propertyName === null) return true;
-  return fieldKeys.some((key) => fields[key]?.property === propertyName);
+  return fieldOfProperty(mapping, propertyName) !== null;
 }
 
 /** The first sync reads everything that was before it; what happens while it runs is looked at when it is through. */

@@ -1,4 +1,5 @@
-import { fieldKeys, type FieldKey } from '../../domain/field.ts';
+import { fieldOfProperty } from '../../domain/crm/index.ts';
+import type { FieldKey } from '../../domain/field.ts';
 import { readByExternalIds, type LinkedContact } from '../links/index.ts';
 import { writtenSince, type SyncAccount, type SyncDeps } from '../sync/index.ts';
 import type { ClaimedEvent } from './store.ts';
@@ -41,11 +42,9 @@ type Late = { event: ClaimedEvent; contactId: string; field: FieldKey; at: Date 
 
 /** A change from before the latest state of its record that is known. */
 function lateOf({ policy }: SyncAccount, link: LinkedContact, event: ClaimedEvent): Late[] {
-  const { propertyName: property, occurredAt: at } = event;
-  const { fields } = policy.mapping;
-  const field = fieldKeys.find((key) => property !== null && fields[key]?.property === property);
-  if (event.kind !== 'changed' || field === undefined || !isSince(link, event)) return [];
-  return [{ event, contactId: link.contactId, field, at }];
+  const field = fieldOfProperty(policy.mapping, event.propertyName);
+  if (event.kind !== 'changed' || field === null || !isSince(link, event)) return [];
+  return [{ event, contactId: link.contactId, field, at: event.occurredAt }];
 }
 
 const isSince = ({ crmModifiedAt }: LinkedContact, { occurredAt }: ClaimedEvent) =>

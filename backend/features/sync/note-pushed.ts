@@ -14,13 +14,15 @@ export type Pushed = {
   sessionId: string | null;
   eventId: number | null;
   editId: number | null;
+  /** Where it is another one than that it was created or written there. */
+  reason?: string;
 };
 
 /** Trail and log of one write to a CRM. Where nobody knew what the record held there is no old value. */
 export function notePushed({ audit, log }: { audit: AuditDraft[]; log: LogDraft[] }, pushed: Pushed): void {
   const { contactId, provider, externalId, created, fields, before, after, sessionId, eventId, editId } =
     pushed;
-  const reason = created ? createdThere(provider) : writtenThere(provider);
+  const reason = pushed.reason ?? (created ? createdThere(provider) : writtenThere(provider));
   audit.push({
     contactId,
     source: 'app',

@@ -9,9 +9,12 @@ import { lockContacts } from '../contacts/index.ts';
 import { markLinksDue, readByExternalIds, rebaseFields } from '../links/index.ts';
 import { applyRecords } from './apply-records.ts';
 import type { SyncDeps } from './deps.ts';
+import { notePushed } from './note-pushed.ts';
 import { setBack, type Setback } from './park.ts';
 import type { Pull } from './pull.ts';
 import type { SyncAccount } from './sync-account.ts';
+import { appendLog } from './sync-log.ts';
+import { crmName } from './written-reason.ts';
 
 const number = z.object({ n: z.int() });
 const pushedSince = loadSql(import.meta.url, './pushed-since.sql', number);
@@ -121,18 +124,22 @@ async function mergeTold(
     changedAt: new Map([[record.id, { [field]: new Date(event.occurredAtMs).toISOString() }]]),
     ...(who === null ? {} : { changedBy: new Map([[record.id, { [field]: who }]]) }),
   });
-  const put = {
+  const written = { audit: [], log: [] };
+  notePushed(written, {
     contactId,
-    source: 'app',
-    via: 'webhook',
-    who: null,
-    action: 'pushed',
     provider: sync.provider,
-    reason: `Put back in ${sync.provider === 'hubspot' ? 'HubSpot' : 'Pipedrive'}: Kindred had written over it.`,
-    old: { [field]: writtenOver },
-    new: { [field]: told },
-  } as const;
-  await appendAudit(tx, [put], { at: now, sessionId: null });
+    externalId: record.id,
+    created: false,
+    fields: [field],
+    before: { [field]: writtenOver },
+    after: { [field]: told },
+    sessionId: null,
+    eventId: null,
+    editId: null,
+    reason: `Put back in ${crmName[sync.provider]}: Kindred had written over it.`,
+  });
+  await appendAudit(tx, written.audit, { at: now, sessionId: null });
+  await appendLog(tx, written.log, { at: now, sessionId: null });
   await markLinksDue(tx, connectionId, [contactId], { at: now });
 }
 

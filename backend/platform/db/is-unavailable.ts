@@ -1,4 +1,5 @@
 import { isSilence } from './silence.ts';
+import { hasCode, someCause } from './some-cause.ts';
 
 /**
  * The server ends connections, starts or is full (classes 08, 53 and 57P of Postgres), nobody listens at its address, or
@@ -11,13 +12,10 @@ const codes: ReadonlySet<unknown> = new Set([
 ]);
 /** `pg` gives these no code. */
 const said = /^(timeout exceeded when trying to connect|Connection terminated)/;
-const depthLimit = 5;
 
 /** True when a database call failed because the database could not be reached, rather than because of what was asked. */
-export function isUnavailable(error: unknown, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth > depthLimit) return false;
-  if (['code', 'originalCode'].some((key) => codes.has(Reflect.get(error, key)))) return true;
-  if (isSilence(error) || (error instanceof Error && said.test(error.message))) return true;
-  const inner = ['cause', 'meta', 'driverAdapterError'];
-  return inner.some((key) => isUnavailable(Reflect.get(error, key), depth + 1));
-}
+export const isUnavailable = (error: unknown): boolean =>
+  someCause(
+    error,
+    (one) => hasCode(one, codes) || isSilence(one) || (one instanceof Error && said.test(one.message)),
+  );

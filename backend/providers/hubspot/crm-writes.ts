@@ -1,14 +1,15 @@
-import type {
-  Account,
-  CallOptions,
-  CrmFailure,
-  CrmMapping,
-  CrmProvider,
-  CrmResult,
-  WriteOutcome,
+import {
+  fieldOfProperty,
+  type Account,
+  type CallOptions,
+  type CrmFailure,
+  type CrmMapping,
+  type CrmProvider,
+  type CrmResult,
+  type WriteOutcome,
 } from '../../domain/crm/index.ts';
 import type { FieldKey, FieldValues } from '../../domain/field.ts';
-import { fieldOfProperty, missingOptions, toProperties, toRecord } from './lens.ts';
+import { missingOptions, toProperties, toRecord } from './lens.ts';
 import type { OptionLists, OptionListSource } from './option-lists.ts';
 import type { HubSpotProvider, ItemOutcome } from './provider.ts';
 

@@ -92,11 +92,6 @@ export function toProperties(
   return properties;
 }
 
-/** Which field a property of this mapping is; null for all others. */
-export function fieldOfProperty(mapping: CrmMapping, property: string | null): FieldKey | null {
-  return fieldKeys.find((key) => property !== null && mapping.fields[key]?.property === property) ?? null;
-}
-
 /** Fields whose value their option list does not have, with the labels that are missing. */
 export function missingOptions(
   { fields }: CrmMapping,

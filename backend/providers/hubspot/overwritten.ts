@@ -1,6 +1,6 @@
-import type { CrmMapping, HintClue, Overwritten } from '../../domain/crm/index.ts';
+import { fieldOfProperty, type CrmMapping, type HintClue, type Overwritten } from '../../domain/crm/index.ts';
 import type { HubSpotContact } from './hubspot-contact.ts';
-import { fieldOfProperty, toRecord } from './lens.ts';
+import { toRecord } from './lens.ts';
 import type { OptionLists } from './option-lists.ts';
 import { dedupKeyOf } from './parse-webhook-batch.ts';
 

@@ -1,6 +1,6 @@
-import type { CrmMapping, HintClue } from '../../domain/crm/index.ts';
+import { fieldOfProperty, type CrmMapping, type HintClue } from '../../domain/crm/index.ts';
 import type { FieldValues } from '../../domain/field.ts';
-import { fieldOfProperty, toProperties } from './lens.ts';
+import { toProperties } from './lens.ts';
 import type { OptionLists } from './option-lists.ts';
 import { dedupKeyOf } from './parse-webhook-batch.ts';
 

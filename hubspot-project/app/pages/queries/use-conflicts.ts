@@ -5,6 +5,7 @@ import { useSurface } from 'kindred-shared/surface.tsx';
 import type { Api } from 'kindred-shared/api/client.ts';
 import type { Conflict } from '../api-types.ts';
 import type { ConflictFilters } from './filters.ts';
+import { collectPages } from './collect-pages.ts';
 import { keys } from './keys.ts';
 import { pageQuery } from './page-query.ts';
 import { usePages } from './use-pages.ts';
@@ -27,16 +28,8 @@ export function useConflictsToChoose(filters: ConflictFilters) {
   const { api } = useSurface();
   return useQuery({
     queryKey: keys.conflictsToChoose(filters),
-    queryFn: async () => {
-      const found: Conflict[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await valueOf(readPage(api, filters, cursor, perRequest));
-        found.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && found.length < chosenAtMost);
-      return found.slice(0, chosenAtMost);
-    },
+    queryFn: () =>
+      collectPages(chosenAtMost, (cursor) => valueOf(readPage(api, filters, cursor, perRequest))),
     enabled: false,
   });
 }

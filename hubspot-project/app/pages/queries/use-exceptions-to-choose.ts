@@ -3,6 +3,7 @@ import { answerOf } from 'kindred-shared/api/client.ts';
 import { valueOf } from 'kindred-shared/query/failed-query.ts';
 import { useSurface } from 'kindred-shared/surface.tsx';
 import type { Exception } from '../api-types.ts';
+import { collectPages } from './collect-pages.ts';
 import { keys } from './keys.ts';
 import { pageQuery } from './page-query.ts';
 
@@ -15,17 +16,11 @@ export function useExceptionsToChoose(kind: Exception['kind']) {
   const { api } = useSurface();
   return useQuery({
     queryKey: keys.exceptionsToChoose(kind),
-    queryFn: async () => {
-      const found: Exception[] = [];
-      let cursor: string | undefined;
-      do {
+    queryFn: () =>
+      collectPages(chosenAtMost, (cursor) => {
         const query = pageQuery({ status: 'open' as const, kind }, cursor, perRequest);
-        const page = await valueOf(answerOf(api.GET('/api/exceptions', { params: { query } })));
-        found.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && found.length < chosenAtMost);
-      return found.slice(0, chosenAtMost);
-    },
+        return valueOf(answerOf(api.GET('/api/exceptions', { params: { query } })));
+      }),
     enabled: false,
   });
 }

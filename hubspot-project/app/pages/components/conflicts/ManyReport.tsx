@@ -1,5 +1,5 @@
-import { Alert, List, Text } from '@hubspot/ui-extensions';
 import { useConflictsWords } from '../../words/use-conflicts-words.ts';
+import { CountedReport } from '../CountedReport.tsx';
 
 type Item = { outcome: 'resolved' | 'already_decided' | 'no_such_side' | 'not_found' };
 const others = [
@@ -17,17 +17,10 @@ export function ManyReport({ items }: { items: readonly Item[] }) {
     return count > 0 ? [words(key, { count })] : [];
   });
   return (
-    <Alert
-      variant={said.length > 0 ? 'warning' : 'success'}
+    <CountedReport
       title={words('report', { count: countOf('resolved') })}
-    >
-      {said.length > 0 && (
-        <List variant="unordered-styled">
-          {said.map((line) => (
-            <Text key={line}>{line}</Text>
-          ))}
-        </List>
-      )}
-    </Alert>
+      lines={said}
+      isComplete={said.length === 0}
+    />
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Flex, List, Text } from '@hubspot/ui-extensions';
+import { Flex } from '@hubspot/ui-extensions';
 import type { FixedOne } from '../../api-types.ts';
 import type { ManyFixed } from '../../queries/use-fix-many.ts';
 import { useExceptionsWords } from '../../words/use-exceptions-words.ts';
+import { CountedReport } from '../CountedReport.tsx';
 import { FailedAction } from '../FailedAction.tsx';
 
 const others = [
@@ -24,18 +25,11 @@ export function FixManyReport({ report: { items, failure } }: { report: ManyFixe
   const lines = [...(started > 0 ? [words('reportStarted', { count: started })] : []), ...not];
   return (
     <Flex direction="column" gap="sm">
-      <Alert
-        variant={not.length > 0 ? 'warning' : 'success'}
+      <CountedReport
         title={words('report', { count: countOf('answered') })}
-      >
-        {lines.length > 0 && (
-          <List variant="unordered-styled">
-            {lines.map((line) => (
-              <Text key={line}>{line}</Text>
-            ))}
-          </List>
-        )}
-      </Alert>
+        lines={lines}
+        isComplete={not.length === 0}
+      />
       {failure !== null && <FailedAction failure={failure} />}
     </Flex>
   );
