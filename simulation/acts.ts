@@ -14,12 +14,13 @@ import type { SimulatedWorld } from './world.ts';
 /** Everybody who does something in one account. */
 export type Cast = { account: Account; people: People; erasures: Erasures; acts: Record<string, Act> };
 
-/** How often what happens, of two hundred or so. */
+/** How often what happens, of three hundred or so. */
 const weights: Record<string, number> = {
   editContact: 26,
   editPerson: 26,
   editHere: 16,
   editInBoth: 14,
+  disagreeWhileMerging: 10,
   addEmailBeside: 4,
   addPhoneBeside: 3,
   newContact: 5,
@@ -34,8 +35,8 @@ const weights: Record<string, number> = {
   removePerson: 3,
   removeManyUnheard: 2,
   removeHere: 2,
-  mergeContacts: 3,
-  mergePersons: 3,
+  mergeContacts: 5,
+  mergePersons: 4,
   eraseHere: 2,
   eraseInHubSpot: 2,
   sync: 7,

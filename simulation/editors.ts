@@ -32,6 +32,7 @@ export function createEditors(parts: PeopleParts): Record<string, Act> {
     editPerson: () => editPerson(parts),
     editHere: () => editHere(parts),
     editInBoth: () => editInBoth(parts),
+    disagreeWhileMerging: () => disagreeWhileMerging(parts),
     addEmailBeside: () => addBeside(parts, 'emails'),
     addPhoneBeside: () => addBeside(parts, 'phones'),
   };
@@ -65,17 +66,45 @@ function personBody(
 }
 
 /** Two people change the same of the same person at the same moment, each in their CRM, and do not agree. */
-async function editInBoth({ places, random, words, wishes }: PeopleParts): Promise<void> {
-  const pairs = await places.rows<{ record: string; person: string }>(
-    `select h.external_id as record, p.external_id as person from contact_link h
-     join contact_link p on p.contact_id = h.contact_id and p.provider = 'pipedrive'
-     where h.tenant_id = $1 and h.provider = 'hubspot' order by h.external_id`,
+async function editInBoth(parts: PeopleParts): Promise<void> {
+  disagree(parts, parts.random.pickOf(await linkedPairs(parts.places)), (random) =>
+    random.pick(commonFields),
+  );
+}
+
+/** They do so about the pronouns of somebody whose merge waits for an answer, where such a disagreement is asked about. */
+async function disagreeWhileMerging(parts: PeopleParts): Promise<void> {
+  const { places, random } = parts;
+  const merging = await places.rows<{ id: string }>(
+    `select contact_id as id from sync_exception where tenant_id = $1 and kind = 'merge_proposed' and status = 'open'`,
     [places.tenantId],
   );
+  const pairs = (await linkedPairs(places)).filter(({ contact }) => merging.some(({ id }) => id === contact));
   const pair = random.pickOf(pairs);
+  if (pair === undefined) return;
+  await places.api('PATCH', '/api/settings', { fields: { pronouns: { rule: 'ask' } } });
+  disagree(parts, pair, () => 'pronouns');
+}
+
+type LinkedPair = { contact: string; record: string; person: string };
+
+function linkedPairs({ rows, tenantId }: Places): Promise<LinkedPair[]> {
+  return rows<LinkedPair>(
+    `select h.contact_id as contact, h.external_id as record, p.external_id as person from contact_link h
+     join contact_link p on p.contact_id = h.contact_id and p.provider = 'pipedrive'
+     where h.tenant_id = $1 and h.provider = 'hubspot' order by h.external_id`,
+    [tenantId],
+  );
+}
+
+function disagree(
+  { places, random, words, wishes }: PeopleParts,
+  pair: LinkedPair | undefined,
+  about: (random: Seeded) => CommonField,
+): void {
   const person = places.persons().find(({ id }) => String(id) === pair?.person);
   if (pair === undefined || person === undefined || !places.recordIds().includes(pair.record)) return;
-  const field = random.pick(commonFields);
+  const field = about(random);
   const [one, other] = [words.fresh(field), words.fresh(field)];
   places.edit(pair.record, { [hubspotPropertyOf(field)]: one });
   wishes.note({ place: 'hubspot', id: pair.record, field, value: one });

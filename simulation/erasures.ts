@@ -84,29 +84,43 @@ export function createErasures(account: Account, random: Seeded, seen: Sightings
   };
 }
 
-async function whoIs({ rows, tenantId }: Account, contactId: string): Promise<Omit<Erased, 'holders'>> {
+async function whoIs(account: Account, contactId: string): Promise<Omit<Erased, 'holders'>> {
+  const { rows, tenantId } = account;
+  const person = await contactsOf(account, contactId);
   const words = await rows<{ word: string }>(
     `select distinct f.value ->> 'value' as word from contact c, jsonb_each(c.fields) f
-     where c.tenant_id = $1 and c.id = $2 and coalesce(f.value ->> 'value', '') <> '' order by 1`,
-    [tenantId, contactId],
+     where c.tenant_id = $1 and c.id = any($2::uuid[]) and coalesce(f.value ->> 'value', '') <> '' order by 1`,
+    [tenantId, person],
   );
   const [others] = await rows<{ text: string }>(
-    `select coalesce(string_agg(fields::text, ' '), '') as text from contact where tenant_id = $1 and id <> $2`,
-    [tenantId, contactId],
+    `select coalesce(string_agg(fields::text, ' '), '') as text from contact
+     where tenant_id = $1 and id <> all($2::uuid[])`,
+    [tenantId, person],
   );
   const records = await rows<{ record: string }>(
-    `with recursive person as (
-       select $2::uuid as id union select c.id from contact c join person p on c.merged_into = p.id)
-     select 'app ' || id as record from person union all
-     select l.provider || ' ' || l.external_id from contact_link l join person p on p.id = l.contact_id
-     where l.tenant_id = $1 and l.external_id is not null`,
-    [tenantId, contactId],
+    `select l.provider || ' ' || l.external_id as record from contact_link l
+     where l.tenant_id = $1 and l.contact_id = any($2::uuid[]) and l.external_id is not null`,
+    [tenantId, person],
   );
   return {
     contactId,
     words: words.map(({ word }) => word).filter((word) => !(others?.text ?? '').includes(`"${word}"`)),
-    records: records.map(({ record }) => record),
+    records: [...person.map((id) => `app ${id}`), ...records.map(({ record }) => record)],
   };
+}
+
+/** All contacts that are the same person: the one that they went into, and all that went into it. */
+async function contactsOf({ rows }: Account, contactId: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    `with recursive up as (
+       select id, merged_into from contact where id = $1::uuid
+       union select c.id, c.merged_into from contact c join up on c.id = up.merged_into),
+     person as (
+       select id from up union select c.id from contact c join person p on c.merged_into = p.id)
+     select id from person order by id`,
+    [contactId],
+  );
+  return found.map(({ id }) => id);
 }
 
 /** The records in both CRMs that hold a word now. */
@@ -125,12 +139,14 @@ function holdersOf(account: Account, words: readonly string[]): Map<string, stri
 async function returned(account: Account, erased: readonly Erased[]): Promise<string[]> {
   const found: string[] = [];
   const stored = await storedText(account);
-  for (const { contactId, words, holders } of erased) {
+  for (const { contactId, words, records, holders } of erased) {
     if (holders === null) continue;
     const now = holdersOf(account, words);
     const whose = `of the erased ${contactId.slice(0, 8)}`;
     for (const word of words) {
-      for (const [table, text] of stored)
+      // What people gave to somebody else's record as well, before the erasure, is that one's too.
+      const isOthersToo = holders.get(word)?.some((record) => !records.includes(record)) ?? false;
+      for (const [table, text] of isOthersToo ? [] : stored)
         if (text.toLowerCase().includes(word.toLowerCase())) found.push(`"${word}" ${whose} is in ${table}`);
       for (const record of now.get(word) ?? [])
         if (!holders.get(word)?.includes(record)) found.push(`"${word}" ${whose} is back in ${record}`);

@@ -40,10 +40,8 @@ export const crashState = (point: string): string => `a process died at ${point}
 
 /** States that 60 short seeds may miss. They are counted as the others are; a longer batch shows them. */
 const seldom: readonly string[] = [
-  'a conflict on pronouns is open',
   'a conflict on the e-mail is open',
   'two conflicts of one person are open',
-  'a conflict on pronouns while a merge is pending',
   'a conflict while a link waits',
   'a duplicate waits for a person',
   'a person without an address waits',
