@@ -30,6 +30,8 @@ export function spawnAndExit(root, node, command, args) {
   const env = { ...process.env };
   const pathKey = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   env[pathKey] = [join(node, '..'), join(root, 'node_modules', '.bin'), env[pathKey]].join(delimiter);
+  // A second start of a program of ours then takes half the time: its TypeScript is not translated again.
+  env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node');
   const child = spawn(command === 'node' ? node : command, args, {
     cwd: root,
     env,

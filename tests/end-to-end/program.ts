@@ -18,6 +18,12 @@ const root = join(import.meta.dirname, '..', '..');
 const stopTimeoutMs = 120_000;
 const maxOutputCharacters = 200_000;
 
+/** What a program gets of this process's environment: nothing that configures it. */
+function inherited(): Record<string, string> {
+  const { PATH = '', HOME = '/tmp', NODE_COMPILE_CACHE = '' } = process.env;
+  return { PATH, HOME, ...(NODE_COMPILE_CACHE === '' ? {} : { NODE_COMPILE_CACHE }) };
+}
+
 /** Starts a script of this project. `ipc` lets it end with this process, as the programs do for `npm start`. */
 export function startProgram(
   script: string,
@@ -26,7 +32,7 @@ export function startProgram(
 ): Program {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp', ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? ['ipc' as const] : [])],
   });
   const { pid } = child;
