@@ -1,4 +1,4 @@
-import { companyId } from '../../backend/cli/start/world.ts';
+import { companyId } from '../../backend/cli/start/sandbox-account.ts';
 import { signedRequest } from '../../bench/parts/webhook-batch.ts';
 import { eventually, until } from '../end-to-end/eventually.ts';
 import { portalId } from '../end-to-end/live-world.ts';
@@ -12,8 +12,8 @@ const deliveryPatienceMs = 5_000;
 export type Acting = {
   acts: Act[];
   /**
-   * Each of the next people gets new pronouns in HubSpot, Pipedrive or here, in turn. Between two `settle` no more than
-   * there are pairs: who is edited on two sides at once has a conflict, and one of the words stays in it.
+   * Each of the next people gets new pronouns: one in HubSpot, one in Pipedrive, one here, and so on. A person always
+   * on the same side: who is edited on two sides at once has a conflict, and one of the words stays in it.
    */
   edit(count: number): Promise<void>;
   /** Two new people, one entered in HubSpot and one in Pipedrive. */
@@ -46,8 +46,8 @@ export function createActing(world: FaultWorld): Acting {
     acts,
     edit: async (count) => {
       for (let left = count; left > 0; left -= 1) {
-        const pair = world.pairs[turn % world.pairs.length];
-        const edit = edits[turn % edits.length];
+        const place = turn % world.pairs.length;
+        const [pair, edit] = [world.pairs[place], edits[place % edits.length]];
         if (!pair || !edit) throw new Error('there is nobody to edit');
         turn += 1;
         const act = { words: words(), acknowledged: false };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { companyId } from '../../backend/cli/start/world.ts';
+import { companyId } from '../../backend/cli/start/sandbox-account.ts';
 import { portalId, type LiveWorld } from '../end-to-end/live-world.ts';
 
 /** What became of what was done: words that are not everywhere where they should be, and effects that are there twice. */

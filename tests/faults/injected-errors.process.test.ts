@@ -74,6 +74,25 @@ async function work(): Promise<(number | null)[]> {
   return statuses;
 }
 
+const calls = z.object({ pipedrive: z.object({ webhooks: z.object({ banned: z.int() }) }) });
+let droppedBefore = 0;
+
+/**
+ * Pipedrive bans a subscription for half an hour at the tenth first attempt that failed, and drops what happens then. Our
+ * look every half an hour replaces the subscription and searches what was missed: where something was dropped, it comes
+ * now. In words, for the table.
+ */
+async function endBan(): Promise<string> {
+  const { banned } = calls.parse(await world.sandbox('GET', '/_sandbox/calls')).pipedrive.webhooks;
+  const dropped = banned - droppedBefore;
+  droppedBefore = banned;
+  if (dropped === 0) return '';
+  await asSuperuser(
+    `update connection set hooks_due_at = now(), reconcile_due_at = now() where provider = 'pipedrive'`,
+  );
+  return `; Pipedrive banned our webhook and dropped ${dropped} deliveries, and the half-hourly look came at once`;
+}
+
 const faults = [
   { fault: 'serialization failures', code: '40001', every: 20, always: true },
   // The way of 40001.
@@ -90,11 +109,12 @@ describe('Postgres', () => {
       const statuses = await work();
       await heal();
       const failures = (await met()) - before;
+      const ban = await endBan();
       const { recoveryMs, effects } = await acting.settle();
       noteFault({
         id: 'F14',
         fault: `Postgres: ${fault}`,
-        how: `a trigger fails one writing statement in ${every} with ${code}; ${failures} were met`,
+        how: `a trigger fails one writing statement in ${every} with ${code}; ${failures} were met${ban}`,
         effects,
         recoveryMs,
         limitMs: recoveryLimitMs,
@@ -119,12 +139,13 @@ describe('Postgres', () => {
     const healedMs = performance.now();
     // Pipedrive's last try comes minutes later; `settle` must not have it come before there is a connection again.
     await takesDeliveries(acting);
+    const ban = await endBan();
     const { effects } = await acting.settle();
     const recoveryMs = performance.now() - healedMs;
     noteFault({
       id: 'F14',
       fault: 'Postgres gives no more connections',
-      how: 'connection limit 2 for the database, and every connection cut',
+      how: `connection limit 2 for the database, and every connection cut${ban}`,
       effects,
       recoveryMs,
       limitMs: recoveryLimitMs,

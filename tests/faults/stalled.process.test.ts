@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { racePointNames, type RacePoint } from '../../backend/platform/race-points.ts';
 import { freePort } from '../../backend/platform/db/embedded/free-port.ts';
-import { companyId } from '../../backend/cli/start/world.ts';
+import { companyId } from '../../backend/cli/start/sandbox-account.ts';
 import { until } from '../end-to-end/eventually.ts';
 import { portalId } from '../end-to-end/live-world.ts';
 import type { Program } from '../end-to-end/program.ts';
