@@ -38,7 +38,7 @@ import { sendProblem } from './platform/http/send-answer.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { RouteHandlers } from './platform/http/handler.ts';
 import { createRepeats } from './platform/http/idempotency.ts';
-import { createTurns } from './platform/http/turns.ts';
+import { createBulkhead } from './platform/http/tenant-bulkhead.ts';
 import { openApiOf } from './contract/openapi/document.ts';
 import { problemOf } from './contract/problem.ts';
 import { apiRoutes } from './contract/routes.ts';
@@ -62,7 +62,7 @@ export function createApp(context: Context, isStopping: () => boolean): Express 
       }),
       allowance: context.allowance,
       repeats: createRepeats(context),
-      turns: createTurns(),
+      bulkhead: createBulkhead(),
       countRead: context.personalReads.count,
       onLimited: context.metrics.rateLimited,
       // Other processes are told by the database; who wrote reads it at once.

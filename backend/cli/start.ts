@@ -6,7 +6,8 @@ import { bringUp, takeDown, type Started } from './start/run.ts';
 import { renderPlaces, renderSummary } from './start/summary.ts';
 import { countHeld, noteBefore } from './start/duplicates.ts';
 import { createSandboxClient } from './start/sandbox-client.ts';
-import { companyId, portalId, type World } from './start/world.ts';
+import { companyId, portalId } from './start/sandbox-account.ts';
+import type { World } from './start/world.ts';
 import { loadSettings } from '../config/settings.ts';
 
 /** `npm start`: everything on this machine, from nothing to a HubSpot and a Pipedrive in sync; then it stays live. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { ApiClient } from '../../backend/cli/start/api-client.ts';
-import { companyId } from '../../backend/cli/start/world.ts';
+import { companyId } from '../../backend/cli/start/sandbox-account.ts';
 import { launchChromium } from '../fixtures/chromium.ts';
 import { english } from '../surfaces/words.ts';
 import { eventually, until } from './eventually.ts';

@@ -4,7 +4,8 @@ import { connectPipedrive } from './connect-pipedrive.ts';
 import { installApp } from './install-app.ts';
 import { localApiKey } from './local-api-key.ts';
 import { patiently } from './patiently.ts';
-import { apiOf, portalId, type World } from './world.ts';
+import { portalId } from './sandbox-account.ts';
+import { apiOf, type World } from './world.ts';
 
 const fieldsMs = 120_000;
 const pauseMs = 200;

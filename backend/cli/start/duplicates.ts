@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { providerNames, type ProviderName } from '../../domain/field.ts';
 import { emailKey } from '../../domain/same-value.ts';
 import type { HeldEmails, SandboxClient } from './sandbox-client.ts';
-import { portalId } from './world.ts';
+import { portalId } from './sandbox-account.ts';
 
 /** The newest record of each CRM before the first sync; both number their records upwards. */
 const newestIds = z.record(z.enum(providerNames), z.int());

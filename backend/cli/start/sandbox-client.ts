@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { companyId, portalId } from './world.ts';
+import { companyId, portalId } from './sandbox-account.ts';
 
 const webhooks = z.object({ pending: z.int() });
 const sandboxCalls = z.object({

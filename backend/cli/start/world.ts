@@ -6,10 +6,6 @@ import type { Child } from './child.ts';
 import type { NewestIds } from './duplicates.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 
-/** The sandbox's first portal and first company: the ones that everything is shown on. */
-export const portalId = '62515';
-export const companyId = '7117171';
-
 /** Everything that runs, to be stopped in the opposite order. */
 export type World = {
   publicUrl: string;

@@ -1,5 +1,6 @@
 /** Two sides changed one field differently: what each said, and who decides. */
-export { recordConflicts, type ConflictDraft } from './record.ts';
+export type { ConflictDraft } from './conflict-draft.ts';
+export { recordConflicts } from './record.ts';
 export { closeConflictsOf } from './end.ts';
 export {
   confirmDecided,

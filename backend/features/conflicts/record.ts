@@ -1,9 +1,6 @@
-import type { FieldConflict } from '../../domain/merge-record.ts';
-import type { ProviderName } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
+import type { ConflictDraft } from './conflict-draft.ts';
 import { sidesOf } from './sides.ts';
-
-export type ConflictDraft = FieldConflict & { id: string; contactId: string; provider: ProviderName };
 
 /** Keeps both values of conflicts that a rule decided: the losing one stays visible and can be taken instead. */
 export async function recordConflicts(

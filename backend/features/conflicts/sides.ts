@@ -1,5 +1,5 @@
 import type { ConflictSide } from '../../contract/conflicts.ts';
-import type { ConflictDraft } from './record.ts';
+import type { ConflictDraft } from './conflict-draft.ts';
 
 /**
  * What each side said: ours first. A side is chosen by its source, so the two must differ: what the store holds from

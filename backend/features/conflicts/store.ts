@@ -9,7 +9,7 @@ import {
 } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
-import type { ConflictDraft } from './record.ts';
+import type { ConflictDraft } from './conflict-draft.ts';
 import { sidesOf } from './sides.ts';
 
 const openStatement = loadSql(import.meta.url, './open-conflicts.sql', z.unknown());

@@ -2,7 +2,7 @@ import type { TenantTx } from '../../platform/db/database.ts';
 import { raiseExceptions } from '../exceptions/index.ts';
 import { effectsOf, livingRecords } from '../lifecycle/index.ts';
 import { requestApproval } from '../workflows/index.ts';
-import type { ErasureRequest } from './erase-person.ts';
+import type { ErasureRequest } from './erasure-request.ts';
 
 export type AskedElsewhere = {
   approvalId: string | null;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { ErasedCounts } from '../../contract/record-ends.ts';
 import { fieldsDocument } from '../../contract/contact.ts';
-import type { ProviderName } from '../../domain/field.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { lockContacts } from '../contacts/index.ts';
 import { askElsewhere } from './ask-elsewhere.ts';
+import type { ErasureRequest } from './erasure-request.ts';
 import { saveCertificate } from './certificates.ts';
 import { recordKey, rememberErased } from './erased-keys.ts';
 import { eraseFromApprovals } from './erase-approvals.ts';
@@ -29,18 +29,6 @@ const eraseStatement = loadSql(
   }),
 );
 const auditStatement = loadSql(import.meta.url, './erase-audit.sql', z.object({ erased: z.int() }));
-
-export type ErasureRequest = {
-  tenantId: string;
-  /** A contact of the person, also one that was deleted or merged. */
-  contactId: string;
-  /** The record whose privacy deletion is the reason; null when somebody asked here. */
-  because: { provider: ProviderName; externalId: string } | null;
-  requestedBy: string | null;
-  requestedAt: Date;
-  now: Date;
-  uuid: () => string;
-};
 
 /**
  * Erases a person everywhere we hold them, in the caller's transaction: values, addresses, bases, questions, examples,

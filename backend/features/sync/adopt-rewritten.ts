@@ -1,7 +1,6 @@
 import type { ContactFields, FieldKey, FieldValues } from '../../domain/field.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import type { Settlement } from './push-settle.ts';
-import type { One } from './settle-one.ts';
+import type { One, Settlement } from './settlement.ts';
 import { crmName } from './written-reason.ts';
 
 /**

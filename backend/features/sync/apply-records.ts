@@ -14,7 +14,8 @@ import {
 } from '../links/index.ts';
 import type { Application, Applied } from './application.ts';
 import { filteredOut } from './filtered-out.ts';
-import { emptyChangeSet, mergeLinked, mergeNew, type ChangeSet } from './change-set.ts';
+import { emptyChangeSet, type ChangeSet } from './change-set.ts';
+import { mergeLinked, mergeNew } from './merge-into.ts';
 import type { SyncDeps } from './deps.ts';
 import { holdAmbiguous } from './hold-ambiguous.ts';
 import { identifyRecords, type Identity } from './identify.ts';

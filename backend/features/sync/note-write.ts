@@ -1,9 +1,8 @@
 import type { FieldKey } from '../../domain/field.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { notePushed } from './note-pushed.ts';
-import type { Settlement } from './push-settle.ts';
 import type { PushResult } from './push-result.ts';
-import type { One } from './settle-one.ts';
+import type { One, Settlement } from './settlement.ts';
 
 type Written = Extract<PushResult, { outcome: 'written' }>;
 

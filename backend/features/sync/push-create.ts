@@ -6,7 +6,7 @@ import type { SyncDeps } from './deps.ts';
 import { setBack } from './park.ts';
 import { applyFound } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
-import type { Push } from './push.ts';
+import type { Push } from './push-batch.ts';
 import { withKey, withoutDoubles, type Draft } from './push-doubles.ts';
 import { readAnew } from './read-anew.ts';
 import { sendInParts } from './send-in-parts.ts';

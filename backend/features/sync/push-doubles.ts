@@ -3,7 +3,7 @@ import type { FieldValues } from '../../domain/field.ts';
 import { emailKey } from '../../domain/same-value.ts';
 import type { LinkedContact } from '../links/index.ts';
 import type { PushResult } from './push-result.ts';
-import type { Push } from './push.ts';
+import type { Push } from './push-batch.ts';
 
 /** A contact that is to be created in a CRM, and with what. */
 export type Draft = { link: LinkedContact; values: FieldValues };

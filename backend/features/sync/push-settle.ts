@@ -1,31 +1,18 @@
-import type { ContactFields, FieldKey } from '../../domain/field.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-import { appendAudit, type AuditDraft } from '../audit/index.ts';
+import { appendAudit } from '../audit/index.ts';
 import { confirmDecided, reopenDecided } from '../conflicts/index.ts';
 import { lockContacts, saveContacts } from '../contacts/index.ts';
-import { raiseExceptions, type ExceptionDraft } from '../exceptions/index.ts';
-import { readByContactIds, rebaseFields, saveLinks, type LinkDraft } from '../links/index.ts';
+import { raiseExceptions } from '../exceptions/index.ts';
+import { readByContactIds, rebaseFields, saveLinks } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
-import { closeMended, type Mended } from './mended.ts';
+import { closeMended } from './mended.ts';
 import { propagate } from './propagate.ts';
-import type { Push } from './push.ts';
+import type { Push } from './push-batch.ts';
 import type { PushResult } from './push-result.ts';
 import { readRepeating } from './repeating.ts';
 import { fightRounds, fightWithinMs, settleOne } from './settle-one.ts';
-import { appendLog, type LogDraft } from './sync-log.ts';
-
-/** What a push leaves behind. */
-export type Settlement = {
-  links: LinkDraft[];
-  contacts: { id: string; fields: ContactFields }[];
-  audit: AuditDraft[];
-  log: LogDraft[];
-  exceptions: ExceptionDraft[];
-  /** Contacts that are in order again, or in part, although something had stood in the way before. */
-  mended: Mended[];
-  written: { contactId: string; field: FieldKey }[];
-  refused: { contactId: string; field: FieldKey }[];
-};
+import type { Settlement } from './settlement.ts';
+import { appendLog } from './sync-log.ts';
 
 /**
  * Notes what came of a push, in one transaction. An edit made meanwhile leaves its link due for the next round.

@@ -6,7 +6,7 @@ import type { SyncDeps } from './deps.ts';
 import { filteredOut } from './filtered-out.ts';
 import { pullRecords } from './pull.ts';
 import { allLater, type PushResult, type PushStep } from './push-result.ts';
-import { outgoingOf, readLinks, type Push } from './push.ts';
+import { outgoingOf, readLinks, type Push } from './push-batch.ts';
 import { sendInParts } from './send-in-parts.ts';
 import { findSession } from './session-store.ts';
 import { toPushResult } from './write-result.ts';

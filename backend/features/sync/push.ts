@@ -1,16 +1,10 @@
 import { providerNames, type ProviderName } from '../../domain/field.ts';
-import type { CallCounter, CallOptions, Lane } from '../../domain/crm/index.ts';
-import { outgoing } from '../../domain/merge-record.ts';
+import type { CallCounter, CallOptions } from '../../domain/crm/index.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
-import {
-  claimDueLinks,
-  claimNamedLinks,
-  readByContactIds,
-  renewClaims,
-  type LinkedContact,
-} from '../links/index.ts';
+import { claimDueLinks, claimNamedLinks, renewClaims } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { LeaseLostError } from './lease-lost-error.ts';
+import { readLinks, type Push } from './push-batch.ts';
 import { createMissing } from './push-create.ts';
 import { settle } from './push-settle.ts';
 import { writeChanges } from './push-update.ts';
@@ -123,14 +117,6 @@ async function claimFor(
   return contactIds.length === 0 ? null : { sync, places, contactIds };
 }
 
-export type Push = {
-  sync: SyncAccount;
-  others: readonly SyncAccount[];
-  contactIds: readonly string[];
-  lane: Lane;
-  counter?: CallCounter | undefined;
-};
-
 /** Pushes under a lease. Whoever has lost it ends as if the process had been killed: somebody else has the work. */
 async function pushHeld(deps: SyncDeps, lease: RenewableLease, push: Push): Promise<number | null> {
   try {
@@ -177,18 +163,6 @@ async function pushContacts(deps: SyncDeps, push: Push, held: HeldLease): Promis
   countWritten(deps, push.sync.provider, [...created.results, ...written.results]);
   await deps.race.reach('push.settled');
   return created.retryAtMs ?? written.retryAtMs;
-}
-
-export function readLinks(deps: SyncDeps, { sync, contactIds }: Push): Promise<LinkedContact[]> {
-  return deps.db.withTenant(sync.store.tenantId, (tx) =>
-    readByContactIds(tx, sync.store.connectionId, contactIds),
-  );
-}
-
-/** What goes to the CRM of a linked contact. */
-export function outgoingOf(sync: SyncAccount, link: LinkedContact) {
-  const { fields, base, held, refused } = link;
-  return outgoing(fields, base, { gives: sync.policy.gives, held, refused });
 }
 
 function countWritten(

@@ -2,7 +2,7 @@ import type { CallOptions, CrmFailure } from '../../domain/crm/index.ts';
 import type { LinkedContact } from '../links/index.ts';
 import type { SyncDeps } from './deps.ts';
 import { applyFound } from './pull.ts';
-import type { Push } from './push.ts';
+import type { Push } from './push-batch.ts';
 
 /** A full listing of the CRM this recent says who was not there; where addresses are unique, the CRM guards the rest. */
 const absenceMs = 10 * 60_000;

@@ -6,7 +6,7 @@ import { loadSql } from '../../platform/db/load-sql.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { readByContactIds, type LinkedContact } from '../links/index.ts';
 import { originalOf } from './plan-workspace.ts';
-import { outgoingOf } from './push.ts';
+import { outgoingOf } from './push-batch.ts';
 import type { Run } from './session-run.ts';
 import { findSession, type Session } from './session-store.ts';
 import type { SyncAccount } from './sync-account.ts';

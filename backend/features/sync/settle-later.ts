@@ -1,6 +1,5 @@
-import type { Settlement } from './push-settle.ts';
 import type { PushResult } from './push-result.ts';
-import type { One } from './settle-one.ts';
+import type { One, Settlement } from './settlement.ts';
 
 const maxDelayMs = 15 * 60_000;
 /** After so many tries a record is set aside for a person: some two hours of growing waits. */

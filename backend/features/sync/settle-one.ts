@@ -7,25 +7,12 @@ import { noteWrite } from './note-write.ts';
 import { settleLater } from './settle-later.ts';
 import { settleOvertaken } from './settle-overtaken.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
-import type { Settlement } from './push-settle.ts';
+import type { One, Settlement } from './settlement.ts';
 import type { PushResult } from './push-result.ts';
-import type { SyncAccount } from './sync-account.ts';
 
 /** Writing one field again and again at this pace means that somebody there writes back. */
 export const fightWithinMs = 10 * 60_000;
 export const fightRounds = 6;
-
-export type One = {
-  sync: SyncAccount;
-  row: LinkedContact;
-  result: PushResult;
-  /** The session that it was pushed for; the link may have left it meanwhile. */
-  sessionId: string | null;
-  now: Date;
-  uuid: () => string;
-  /** The same values were sent again and again just now: that is a fight, and not somebody who edits a lot. */
-  repeats: boolean;
-};
 
 /** Works out what one contact's push leaves behind. */
 export function settleOne(settlement: Settlement, one: One): void {

@@ -1,6 +1,5 @@
 import type { LinkedContact } from '../links/index.ts';
-import type { Settlement } from './push-settle.ts';
-import type { One } from './settle-one.ts';
+import type { One, Settlement } from './settlement.ts';
 import { noteWrite } from './note-write.ts';
 
 /** What has ended for these links while the push was on its way is not begun anew by its answer. */

@@ -2,12 +2,8 @@
 export { requestApproval, type ApprovalRequest } from './store.ts';
 export { readWaiting, withdrawApprovals, type WaitingApproval } from './waiting.ts';
 export { createApprovalHandlers, type ApprovalRouteDeps } from './routes.ts';
-export {
-  runApprovals,
-  type ApprovalEffect,
-  type EffectContext,
-  type RunApprovalsDeps,
-} from './run-approvals.ts';
+export type { ApprovalEffect, EffectContext } from './approval-effect.ts';
+export { runApprovals, type RunApprovalsDeps } from './run-approvals.ts';
 export { createPolicyHandlers } from './policy-routes.ts';
 export { readRule } from './policy-store.ts';
 export { createWorkflowActionRoutes, type WorkflowActionDeps } from './runs/action-routes.ts';

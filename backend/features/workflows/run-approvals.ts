@@ -1,18 +1,8 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, TenantTx } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log.ts';
+import type { ApprovalEffect } from './approval-effect.ts';
 import { approvalsDue, endApproval, expireApprovals, takeApproval, type DueApproval } from './store.ts';
-
-export type EffectContext = { tx: TenantTx; tenantId: string; approvalId: string; by: string; now: Date };
-
-/**
- * Carries out what was approved. Database work only, in the transaction that notes it as done: it happens once or not
- * at all. What needs a CRM is made due here and done by whoever `afterCommit` wakes up.
- */
-export type ApprovalEffect = (
-  payload: unknown,
-  context: EffectContext,
-) => Promise<{ afterCommit?: () => Promise<void> }>;
 
 export type RunApprovalsDeps = {
   db: Database;

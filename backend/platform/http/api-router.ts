@@ -16,13 +16,13 @@ import { refuseRepeatedHeaders } from './parse-request.ts';
 import { readBody } from './read-body.ts';
 import { refuseCaller } from './refuse-caller.ts';
 import { sendAsExpected, sendProblem } from './send-answer.ts';
-import type { Turns } from './turns.ts';
+import type { Bulkhead } from './tenant-bulkhead.ts';
 
 export type ApiRouterDeps = AnswerDeps & {
   handlers: RouteHandlers;
   authenticate: Authenticate;
   allowance: Allowance;
-  turns: Turns;
+  bulkhead: Bulkhead;
   clock: Clock;
   log: Log;
   /** Where a portal installs Kindred: told to those that have not. */
@@ -124,7 +124,7 @@ async function admit(
     );
     return barred;
   }
-  const turn = deps.turns.run(caller.tenantId, () => answerOnce(deps, route, http, caller));
+  const turn = deps.bulkhead.run(caller.tenantId, () => answerOnce(deps, route, http, caller));
   if (turn === null) {
     deps.onLimited?.('turns');
     const detail = 'Send fewer requests at the same time.';

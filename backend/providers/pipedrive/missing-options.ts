@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Account, CallOptions, CrmResult } from '../../domain/crm/index.ts';
 import type { PipedriveClient } from './client.ts';
 import type { DefinitionCache, Definitions } from './definitions.ts';
-import { createTurns } from './turns.ts';
+import { createOneByOne } from './one-by-one.ts';
 
 /** By field code, labels that are to become options. */
 export type NewLabels = ReadonlyMap<string, ReadonlySet<string>>;
@@ -20,7 +20,7 @@ export function createAddOptions(deps: {
   client: PipedriveClient;
   definitions: DefinitionCache;
 }): AddOptions {
-  const inTurn = createTurns();
+  const inTurn = createOneByOne();
   return (account, labels, options) => inTurn(account, () => addNow(deps, account, labels, options));
 }
 

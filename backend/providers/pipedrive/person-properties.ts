@@ -16,7 +16,7 @@ import {
   type FieldDefinition,
 } from './definitions.ts';
 import { isText, propertiesOf } from './field-fits.ts';
-import { createTurns } from './turns.ts';
+import { createOneByOne } from './one-by-one.ts';
 
 type Properties = Pick<
   CrmProvider,
@@ -40,7 +40,7 @@ const created = z.object({ data: definitionSchema }).transform(({ data }) => dat
 /** Person fields (pipedrive.md, section 4). Codes differ per company, so fields of ours are known by their names. */
 export function createPersonProperties(deps: Deps): Properties {
   // Nothing but this keeps Pipedrive from two fields of one name.
-  const oneAtATime = createTurns();
+  const oneAtATime = createOneByOne();
   const fresh = (account: Account, options?: CallOptions) => deps.definitions.get(account, options, 0);
   return {
     listProperties: async (account, options) => {

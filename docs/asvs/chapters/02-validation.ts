@@ -98,7 +98,7 @@ export const validation: Chapter = {
     'V2.4.1': met(
       'Machines that call too often are slowed down',
       'Points a minute by caller and tenant, failed authentications by address, requests at once by tenant.',
-      ['backend/platform/http/allowance.ts', 'backend/platform/http/turns.ts'],
+      ['backend/platform/http/allowance.ts', 'backend/platform/http/tenant-bulkhead.ts'],
       [
         [
           suites.allowance,

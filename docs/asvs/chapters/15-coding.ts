@@ -30,7 +30,7 @@ export const coding: Chapter = {
     'V15.2.2': met(
       'What takes long cannot take all',
       'It is done by jobs; each tenant has its turns, each kind of job its lane.',
-      ['backend/platform/http/turns.ts', 'backend/platform/queue/bullmq-queue.ts'],
+      ['backend/platform/http/tenant-bulkhead.ts', 'backend/platform/queue/bullmq-queue.ts'],
       [
         [suites.queue, 'keeps to its concurrency per kind, and no kind waits for another'],
         [suites.allowance, 'of a tenant ends for all its keys, and for nobody else'],
@@ -128,7 +128,7 @@ export const coding: Chapter = {
     'V15.4.4': met(
       'Nobody starves',
       'Kinds of jobs have lanes, tenants have turns, and people have calls kept for them.',
-      ['backend/platform/http/turns.ts', 'backend/providers/hubspot/call-budget.ts'],
+      ['backend/platform/http/tenant-bulkhead.ts', 'backend/providers/hubspot/call-budget.ts'],
       [
         [suites.queue, 'keeps to its concurrency per kind, and no kind waits for another'],
         [

@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 /** What the pages show, as the contract has it. */
 export type Session = Schemas['Session'];
+/** What came of a session; of a plan, what would. */
+export type SessionResult = NonNullable<Session['result']>;
 export type SyncStatus = Schemas['SyncStatus'];
 export type LogEntry = Schemas['LogEntry'];
 export type Conflict = Schemas['Conflict'];

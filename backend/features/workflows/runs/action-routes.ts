@@ -8,7 +8,7 @@ import {
 } from '../../../contract/run-outcomes.ts';
 import { beforeDeadline } from '../../../platform/before-deadline.ts';
 import { sendProblem } from '../../../platform/http/send-answer.ts';
-import { createTurns, type Turns } from '../../../platform/http/turns.ts';
+import { createBulkhead, type Bulkhead } from '../../../platform/http/tenant-bulkhead.ts';
 import {
   actionAnswer,
   actionLimitSizeBytes,
@@ -39,10 +39,10 @@ const longestMs = 24 * 60 * 60_000;
  */
 export function createWorkflowActionRoutes(deps: WorkflowActionDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const turns = createTurns();
+  const bulkhead = createBulkhead();
   router.post('/workflow-actions/:action', async (request, response) => {
     try {
-      await serve(deps, turns, request, response);
+      await serve(deps, bulkhead, request, response);
     } catch (error) {
       deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'workflow.action_failed');
       if (!response.headersSent) refuse(response, 'unavailable', 'The action could not be carried out now.');
@@ -53,7 +53,7 @@ export function createWorkflowActionRoutes(deps: WorkflowActionDeps): Router {
 
 async function serve(
   deps: WorkflowActionDeps,
-  turns: Turns,
+  bulkhead: Bulkhead,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -74,7 +74,7 @@ async function serve(
   if (read.outcome === 'refused') return refuse(response, 'invalid_request', read.reason);
   const tenant = await findTenant(deps.db, read.execution.portalId);
   if (!tenant?.active) return refuse(response, 'not_connected', 'Kindred is not installed in this account.');
-  const begun = turns.run(tenant.tenantId, () => carryOut(deps, tenant.tenantId, action, read.execution));
+  const begun = bulkhead.run(tenant.tenantId, () => carryOut(deps, tenant.tenantId, action, read.execution));
   const reply = begun && (await beforeDeadline(deps.clock, deps.clock.nowMs() + patienceMs, begun));
   answer(response, reply ?? { reply: 'later', retryAfterMs: soonMs });
 }

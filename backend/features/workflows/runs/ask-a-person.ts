@@ -5,7 +5,7 @@ import { automationScope, readConnection } from '../../install/index.ts';
 import { readByExternalIds } from '../../links/index.ts';
 import { requestApproval } from '../store.ts';
 import { replyOf } from './answer-again.ts';
-import type { Delivery } from './execute-action.ts';
+import type { Delivery } from './delivery.ts';
 import { finishRun, finishWith, type Effect } from './finish-run.ts';
 import { noteStep } from './note-step.ts';
 import { readRecord } from './read-record.ts';

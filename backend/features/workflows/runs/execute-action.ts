@@ -2,14 +2,12 @@ import type { WorkflowAction } from '../../../contract/run-outcomes.ts';
 import type { ActionExecution } from '../../../providers/hubspot/index.ts';
 import { answerAgain } from './answer-again.ts';
 import { askAPerson } from './ask-a-person.ts';
+import type { Delivery } from './delivery.ts';
 import type { RunDeps } from './run-deps.ts';
 import type { RunReply } from './run-reply.ts';
 import { endRun, receiveRun, type RunRow } from './run-store.ts';
 import { setPronouns } from './set-pronouns.ts';
 import { syncNow } from './sync-now.ts';
-
-/** One delivery of an execution, with the run that it belongs to. */
-export type Delivery = { tenantId: string; run: RunRow; execution: ActionExecution };
 
 const carryOut: Record<WorkflowAction, (deps: RunDeps, delivery: Delivery) => Promise<RunReply>> = {
   'set-pronouns': setPronouns,

@@ -2,7 +2,7 @@ import type { RunOutcome } from '../../../contract/run-outcomes.ts';
 import type { TenantTx } from '../../../platform/db/database.ts';
 import { lockContacts } from '../../contacts/index.ts';
 import { replyOf } from './answer-again.ts';
-import type { Delivery } from './execute-action.ts';
+import type { Delivery } from './delivery.ts';
 import type { RunDeps } from './run-deps.ts';
 import type { RunReply } from './run-reply.ts';
 import { endRun, takeRun } from './run-store.ts';

@@ -1,7 +1,7 @@
 import type { RunOutcome } from '../../../contract/run-outcomes.ts';
 import { readConnection } from '../../install/index.ts';
 import { syncRecord, type RecordSync } from '../../sync/index.ts';
-import type { Delivery } from './execute-action.ts';
+import type { Delivery } from './delivery.ts';
 import { finishRun } from './finish-run.ts';
 import { noteStep } from './note-step.ts';
 import type { RunDeps } from './run-deps.ts';

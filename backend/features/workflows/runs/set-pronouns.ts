@@ -3,7 +3,7 @@ import { writableText } from '../../../contract/contact.ts';
 import type { RunOutcome } from '../../../contract/run-outcomes.ts';
 import type { TenantTx } from '../../../platform/db/database.ts';
 import { editContactIn, wakePush, type ContactEdit } from '../../sync/index.ts';
-import type { Delivery } from './execute-action.ts';
+import type { Delivery } from './delivery.ts';
 import { finishRun, finishWith } from './finish-run.ts';
 import { noteStep } from './note-step.ts';
 import { readRecord } from './read-record.ts';

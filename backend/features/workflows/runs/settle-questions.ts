@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { QuestionAnswer } from '../../../contract/run-outcomes.ts';
 import type { TenantTx } from '../../../platform/db/database.ts';
 import { loadSql } from '../../../platform/db/load-sql.ts';
-import type { ApprovalEffect } from '../run-approvals.ts';
+import type { ApprovalEffect } from '../approval-effect.ts';
 import { noteStep } from './note-step.ts';
 
 const settleStatement = loadSql(import.meta.url, './settle-questions.sql', z.object({ id: z.uuid() }));

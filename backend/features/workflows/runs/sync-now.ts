@@ -1,4 +1,4 @@
-import type { Delivery } from './execute-action.ts';
+import type { Delivery } from './delivery.ts';
 import { finishRun } from './finish-run.ts';
 import { readRecord } from './read-record.ts';
 import type { RunDeps } from './run-deps.ts';

@@ -14,6 +14,9 @@ export type Operator = (typeof operators)[keyof typeof operators][number];
 /** One condition. `value` is a text, a source for `from`, an ISO 8601 moment for times, and '' where none is needed. */
 export type Clause = { subject: Subject; operator: Operator; value: string };
 
+/** Words and conditions together. */
+export type Search = { q: string; clauses: readonly Clause[] };
+
 /** A field as the language writes it, and its word for each condition. */
 const words: Record<Operator, { of: '' | '.source'; word: string; hasValue: boolean }> = {
   is: { of: '', word: 'eq', hasValue: true },

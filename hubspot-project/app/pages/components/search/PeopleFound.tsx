@@ -3,9 +3,9 @@ import type { PeopleSearch } from '../../queries/filters.ts';
 import { itemsOf } from '../../queries/use-pages.ts';
 import { foundAtMost, usePeople } from '../../queries/use-people.ts';
 import { useSearchWords } from '../../words/use-search-words.ts';
+import type { Search } from '../../search/clauses.ts';
 import { ListFrame } from '../ListFrame.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
-import type { Search } from './SearchPage.tsx';
 
 const withoutPronouns: Search = { q: '', clauses: [{ subject: 'pronouns', operator: 'empty', value: '' }] };
 

@@ -3,10 +3,10 @@ import type { PeopleSearch } from '../../queries/filters.ts';
 import { useSavedFilters } from '../../queries/use-saved-filters.ts';
 import { clausesOf } from '../../search/clauses.ts';
 import { useSearchWords } from '../../words/use-search-words.ts';
+import type { Search } from '../../search/clauses.ts';
 import { FailedAction } from '../FailedAction.tsx';
 import { ListFrame } from '../ListFrame.tsx';
 import { KeepSearch } from './KeepSearch.tsx';
-import type { Search } from './SearchPage.tsx';
 
 /** The searches that this person keeps: to make them again, to drop them, to keep the one that is shown. */
 export function SavedSearches({

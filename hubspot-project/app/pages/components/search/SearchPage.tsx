@@ -1,7 +1,7 @@
 import { Flex } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { filterOf } from '../../search/clauses.ts';
-import type { Clause } from '../../search/clauses.ts';
+import type { Search } from '../../search/clauses.ts';
 import { usePagesWords } from '../../words/use-pages-words.ts';
 import { PageFrame } from '../PageFrame.tsx';
 import { Conditions } from './Conditions.tsx';
@@ -9,7 +9,6 @@ import { PeopleFound } from './PeopleFound.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import { SearchWords } from './SearchWords.tsx';
 
-export type Search = { q: string; clauses: readonly Clause[] };
 const nothingAsked: Search = { q: '', clauses: [] };
 
 /** Finds people in all places at once, by words and by conditions. */

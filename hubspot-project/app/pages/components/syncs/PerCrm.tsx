@@ -2,7 +2,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } f
 import { useSurface } from 'kindred-shared/surface.tsx';
 import { fieldKeys } from '../../api-types.ts';
 import { useSyncsWords } from '../../words/use-syncs-words.ts';
-import type { Result } from './SessionResult.tsx';
+import type { SessionResult as Result } from '../../api-types.ts';
 
 const rows = ['create', 'link', 'update', 'conflict', 'ambiguous', 'refused', 'archive', 'skip'] as const;
 

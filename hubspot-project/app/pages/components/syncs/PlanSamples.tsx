@@ -1,10 +1,9 @@
 import { Accordion, Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 import { useSurface } from 'kindred-shared/surface.tsx';
-import type { Provider } from '../../api-types.ts';
+import type { Provider, SessionResult as Result } from '../../api-types.ts';
 import { usePagesWords } from '../../words/use-pages-words.ts';
 import { useSyncsWords } from '../../words/use-syncs-words.ts';
 import { RecordLinks } from '../RecordLinks.tsx';
-import type { Result } from './SessionResult.tsx';
 
 type Sample = Result['perConnection'][number]['samples'][number];
 const planned = {

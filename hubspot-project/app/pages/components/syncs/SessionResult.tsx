@@ -1,14 +1,12 @@
 import { Flex, Heading, List, Text } from '@hubspot/ui-extensions';
 import { useSurface } from 'kindred-shared/surface.tsx';
-import type { Session } from '../../api-types.ts';
+import type { Session, SessionResult as Result } from '../../api-types.ts';
 import { useSyncsWords } from '../../words/use-syncs-words.ts';
 import { PerCrm } from './PerCrm.tsx';
 import { PlanSamples } from './PlanSamples.tsx';
 import type { Tense } from './PlanSamples.tsx';
 
 const headings = { planned: 'perCrmPlan', ran: 'perCrmRan', done: 'perCrm' } as const;
-
-export type Result = NonNullable<Session['result']>;
 
 /** What came of a sync at each CRM; of a plan, what would: with examples, and where it came out differently. */
 export function SessionResult({ session, result }: { session: Session; result: Result }) {

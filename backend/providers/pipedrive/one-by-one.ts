@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/crm/index.ts';
 
 /** Runs `work` of one account after another, within this process; a failure of one does not stop the next. */
-export type Turns = <T>(account: Account, work: () => Promise<T>) => Promise<T>;
+export type OneByOne = <T>(account: Account, work: () => Promise<T>) => Promise<T>;
 
-export function createTurns(): Turns {
+export function createOneByOne(): OneByOne {
   const last = new Map<string, Promise<unknown>>();
   return async (account, work) => {
     const key = account.connectionId;

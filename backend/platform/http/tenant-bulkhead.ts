@@ -7,12 +7,12 @@ const waiting = 100;
 const rememberedTenants = 10_000;
 
 /** Lets no tenant take all of a process's database connections: its own requests wait for each other instead. */
-export type Turns = {
+export type Bulkhead = {
   /** Null: too many of this tenant wait already. */
   run<T>(tenantId: string, work: () => Promise<T>): Promise<T> | null;
 };
 
-export function createTurns(): Turns {
+export function createBulkhead(): Bulkhead {
   const limits = new LRUCache<string, LimitFunction>({ max: rememberedTenants });
   return {
     run: (tenantId, work) => {
