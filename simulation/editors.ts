@@ -67,9 +67,7 @@ function personBody(
 
 /** Two people change the same of the same person at the same moment, each in their CRM, and do not agree. */
 async function editInBoth(parts: PeopleParts): Promise<void> {
-  disagree(parts, parts.random.pickOf(await linkedPairs(parts.places)), (random) =>
-    random.pick(commonFields),
-  );
+  disagree(parts, parts.random.pickOf(await linkedPairs(parts.places)));
 }
 
 /** They do so about the pronouns of somebody whose merge waits for an answer, where such a disagreement is asked about. */
@@ -83,7 +81,7 @@ async function disagreeWhileMerging(parts: PeopleParts): Promise<void> {
   const pair = random.pickOf(pairs);
   if (pair === undefined) return;
   await places.api('PATCH', '/api/settings', { fields: { pronouns: { rule: 'ask' } } });
-  disagree(parts, pair, () => 'pronouns');
+  disagree(parts, pair, 'pronouns');
 }
 
 type LinkedPair = { contact: string; record: string; person: string };
@@ -100,11 +98,11 @@ function linkedPairs({ rows, tenantId }: Places): Promise<LinkedPair[]> {
 function disagree(
   { places, random, words, wishes }: PeopleParts,
   pair: LinkedPair | undefined,
-  about: (random: Seeded) => CommonField,
+  about?: CommonField,
 ): void {
   const person = places.persons().find(({ id }) => String(id) === pair?.person);
   if (pair === undefined || person === undefined || !places.recordIds().includes(pair.record)) return;
-  const field = about(random);
+  const field = about ?? random.pick(commonFields);
   const [one, other] = [words.fresh(field), words.fresh(field)];
   places.edit(pair.record, { [hubspotPropertyOf(field)]: one });
   wishes.note({ place: 'hubspot', id: pair.record, field, value: one });

@@ -2,8 +2,8 @@ import { Button, EmptyState, Text } from '@hubspot/ui-extensions';
 import type { PeopleSearch } from '../../queries/filters.ts';
 import { itemsOf } from '../../queries/use-pages.ts';
 import { foundAtMost, usePeople } from '../../queries/use-people.ts';
-import { useSearchWords } from '../../words/use-search-words.ts';
 import type { Search } from '../../search/clauses.ts';
+import { useSearchWords } from '../../words/use-search-words.ts';
 import { ListFrame } from '../ListFrame.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 

@@ -1,8 +1,8 @@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import { useSurface } from 'kindred-shared/surface.tsx';
 import { fieldKeys } from '../../api-types.ts';
-import { useSyncsWords } from '../../words/use-syncs-words.ts';
 import type { SessionResult as Result } from '../../api-types.ts';
+import { useSyncsWords } from '../../words/use-syncs-words.ts';
 
 const rows = ['create', 'link', 'update', 'conflict', 'ambiguous', 'refused', 'archive', 'skip'] as const;
 
