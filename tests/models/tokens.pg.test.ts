@@ -74,7 +74,12 @@ const steps: fc.Arbitrary<Step>[] = [
   fc
     .constantFrom(1_000, 16_000, 45_000, 26 * 60_000)
     .map((ms) => step(`${ms} ms pass`, (_, world) => world.pass(ms))),
-  process.map((index) => step(`${index} dies`, (_ledger, world) => world.crash(index))),
+  process.map((index) =>
+    step(`${index} dies`, (ledger, world) => {
+      world.crash(index);
+      ledger.died(index);
+    }),
+  ),
   fc.constant(step('access is revoked', (_ledger, world) => void world.crm.revoked.add(world.crm.grant))),
   fc.constant(
     step('access is granted anew', async (ledger, world) => {

@@ -17,6 +17,12 @@ export class Ledger {
   /** Since when the connection is ended; null while it is connected. */
   endedAtMs: number | null = null;
 
+  /** What a process was told dies with it: the next one in its place may use a token once more before it hears the same. */
+  died(process: number): void {
+    this.latest.delete(process);
+    for (const key of this.refused.keys()) if (key.startsWith(`${process} `)) this.refused.delete(key);
+  }
+
   /** What is wrong with answering this token to that question; null when nothing is. */
   complaint({ process, askedAtMs }: Ask, accessToken: string): string | null {
     const refusedAtMs = this.refused.get(`${process} ${accessToken}`);
