@@ -298,9 +298,8 @@ describe('every component', () => {
     await open('app/parts/tables');
     await button('Name').click();
     await page.getByRole('cell', { name: 'Ada Okafor' }).waitFor();
-    expect(await page.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
-      'ascending',
-    );
+    const sorted = page.locator('[aria-sort="ascending"]');
+    await page.getByRole('columnheader', { name: 'Name' }).and(sorted).waitFor();
     await button('Next').click();
     await page.getByRole('cell', { name: 'Mai Tanaka' }).waitFor();
     expect(await button('Page 2').getAttribute('aria-current')).toBe('page');
