@@ -9,7 +9,7 @@ type Open = {
   external_id: string | null;
   provider: ProviderName | null;
   kind: string;
-  facts: { candidates?: { provider?: string; externalId?: string }[] };
+  facts: { candidates?: { provider?: string; externalId?: string; contactId?: string }[] };
 };
 type LinkRow = {
   contact_id: string;
@@ -92,8 +92,9 @@ const nameOf = ({ provider, external_id: id, status, error, contact_id: contact 
 
 const isAsked = (link: LinkRow, open: readonly Open[]) =>
   open.some(
-    ({ contact_id: contact, provider, kind }) =>
-      (contact === link.contact_id && (provider === null || provider === link.provider)) ||
+    ({ contact_id: contact, provider, kind, facts }) =>
+      ([contact, ...(facts.candidates ?? []).map(({ contactId }) => contactId)].includes(link.contact_id) &&
+        (provider === null || provider === link.provider)) ||
       (kind === 'many_disappeared' && provider === link.provider),
   );
 

@@ -17,6 +17,7 @@ export {
   readByContactIds,
   readByExternalIds,
   rebaseFields,
+  releaseUnasked,
   renewClaims,
   saveLinks,
   type ClaimedLink,

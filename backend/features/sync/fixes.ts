@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { recordsNamed } from '../../contract/exception-facts.ts';
-import { newLink, readByContactIds, readByExternalIds, saveLinks, type Link } from '../links/index.ts';
+import {
+  newLink,
+  readByContactIds,
+  readByExternalIds,
+  releaseUnasked,
+  saveLinks,
+  type Link,
+} from '../links/index.ts';
 import type { FixHandler, FixOutcome, FixRequest } from '../exceptions/index.ts';
 import { saveContacts } from '../contacts/index.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
@@ -11,6 +18,8 @@ import { revertAgain } from './revert/revert-again.ts';
 import { loadPlaces, readSyncAccounts, type SyncAccount } from './sync-account.ts';
 
 const retryStatement = loadSql(import.meta.url, './retry-refused.sql', z.unknown());
+/** A record that is gone, or is not to be made any more, gets nothing, also where somebody had to be asked before it was. */
+const over = new Set(['origin_deleted', 'deleted_in_kindred', 'deleted_in_crm', 'merged_in_crm']);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -56,7 +65,8 @@ async function retry(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise
   }
   const links = contactId ? await readByContactIds(tx, sync.store.connectionId, [contactId]) : [];
   const [found] = links;
-  if (!found) return refused('There is nothing to send to this record any more. Leave it as it is.');
+  if (!found || found.contactDeleted || over.has(found.lastError?.code ?? ''))
+    return refused('There is nothing to send to this record any more. Leave it as it is.');
   // What was wrong stays known until the write: then its exceptions are closed.
   await send(tx, sync, { ...found, refused: null }, request.now, found.lastError);
   return { outcome: 'started', afterCommit: () => wakePush(deps, tenantId) };
@@ -151,6 +161,8 @@ async function lookAgain(deps: SyncDeps, { tenantId, exception, via }: FixReques
   const options = { lane: 'person' } as const;
   const some = ids.slice(0, sync.crm.limits.batch);
   await pullRecords(deps, { sync, others }, { ids: some, via, reason, options });
+  const now = new Date(deps.clock.nowMs());
+  await deps.db.withTenant(tenantId, (tx) => releaseUnasked(tx, sync.store.connectionId, now));
   await wakePush(deps, tenantId);
 }
 

@@ -77,13 +77,16 @@ async function findThere(
   const unknown = drafts.filter(
     ({ link }) =>
       !recognised.has(link.contactId) &&
-      !(isListed && link.sessionId !== null && link.createTriedAt === null),
+      !(isListed && link.sessionId !== null && link.createTriedAt === null && !wasHeld(link)),
   );
   const emailKeys = unknown.map(({ values }) => emailKey(values.email)).filter((key) => key !== null);
   if (emailKeys.length === 0) return { outcome: 'ok', value: records };
   const found = await crm.findByEmails(account, { mapping: policy.mapping, emailKeys }, options);
   return found.outcome === 'ok' ? { outcome: 'ok', value: [...records, ...found.value] } : found;
 }
+
+/** Somebody was asked who this is: the listing has records of which it may be one. */
+const wasHeld = ({ lastError }: LinkedContact) => lastError?.code === 'ambiguous_match';
 
 /** Links what was found to the contacts that it is, and answers those that need no creation now. */
 async function linkFound(

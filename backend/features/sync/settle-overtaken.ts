@@ -26,6 +26,8 @@ export function settleOvertaken(settlement: Settlement, one: One): boolean {
     const isOurs = result.outcome === 'written' && result.created && row.externalId === null;
     // Known, so that nobody takes it for a stranger.
     if (isOurs) settlement.links.push({ ...still(row), externalId: result.record.id, dueAt: null });
+    // Made due again after its end: it is not tried for ever.
+    else if (row.status === 'syncing') settlement.links.push({ ...still(row), status: 'error', dueAt: null });
     if (result.outcome === 'written') noteWrite(settlement, one, result);
     return true;
   }
