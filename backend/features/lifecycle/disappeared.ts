@@ -4,7 +4,14 @@ import type { ProviderName } from '../../domain/field.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import { raiseExceptions, type ExceptionDraft, type FixHandler } from '../exceptions/index.ts';
 import { readSettings } from '../settings/index.ts';
-import { loadSyncAccount, markMissing, setBack, type SyncAccount, type SyncDeps } from '../sync/index.ts';
+import {
+  loadSyncAccount,
+  markMissing,
+  readSyncAccounts,
+  setBack,
+  type SyncAccount,
+  type SyncDeps,
+} from '../sync/index.ts';
 import { recordDeletions } from './deletions.ts';
 import { noteProvenDeletions } from './note-proven-deletions.ts';
 
@@ -130,7 +137,9 @@ async function report(
 export function createTreatAsDeleted(deps: SyncDeps): FixHandler {
   return async (tx, { tenantId, exception, by, now }) => {
     const { externalId, contactId } = exception;
-    const sync = exception.provider && (await loadSyncAccount(deps, tenantId, exception.provider));
+    // In this transaction: a second one waits for a connection while it keeps its own, and others may do the same.
+    const accounts = await readSyncAccounts(deps, tx, tenantId);
+    const sync = accounts.find(({ provider }) => provider === exception.provider);
     if (!sync || externalId === null) {
       return { outcome: 'refused', detail: 'This CRM is not connected. Connect it, then try again.' };
     }

@@ -27,6 +27,7 @@ export {
   loadPlaces,
   readPlaces,
   loadSyncAccounts,
+  readSyncAccounts,
   type SyncAccount,
 } from './sync-account.ts';
 export { readLatestPlan } from './latest-plan.ts';
