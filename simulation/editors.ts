@@ -86,7 +86,8 @@ async function disagreeWhileMerging(parts: PeopleParts): Promise<void> {
 
 type LinkedPair = { contact: string; record: string; person: string };
 
-function linkedPairs({ rows, tenantId }: Places): Promise<LinkedPair[]> {
+/** Records of both CRMs that Kindred knows to be of one person. */
+export function linkedPairs({ rows, tenantId }: Places): Promise<LinkedPair[]> {
   return rows<LinkedPair>(
     `select h.contact_id as contact, h.external_id as record, p.external_id as person from contact_link h
      join contact_link p on p.contact_id = h.contact_id and p.provider = 'pipedrive'

@@ -1,5 +1,5 @@
 import type { Act, PeopleParts } from './editors.ts';
-import type { OnMerged } from './leavers.ts';
+import type { OnMerged } from './mergers.ts';
 
 /** People who add others in both CRMs and here. `onTwin`: they have given the words of this record to another one. */
 export function createNewcomers(

@@ -1,5 +1,6 @@
 import { createEditors, type Act } from './editors.ts';
-import { createLeavers, type OnMerged } from './leavers.ts';
+import { createLeavers } from './leavers.ts';
+import { createMergers, type OnMerged } from './mergers.ts';
 import { createNewcomers } from './newcomers.ts';
 import type { Places } from './places.ts';
 import type { Seeded } from './seeded.ts';
@@ -29,6 +30,11 @@ export function createPeople(places: Places, random: Seeded, options: PeopleOpti
   return {
     wishes: wishes.all,
     twins: parts.twins,
-    acts: { ...createEditors(parts), ...createNewcomers(parts, onMerged), ...createLeavers(parts, onMerged) },
+    acts: {
+      ...createEditors(parts),
+      ...createNewcomers(parts, onMerged),
+      ...createLeavers(parts),
+      ...createMergers(parts, onMerged),
+    },
   };
 }
