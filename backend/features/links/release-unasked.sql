@@ -11,4 +11,3 @@ where l.connection_id = $1::uuid and l.external_id is null and l.due_at is null
       and e.status in ('open', 'dismissed')
       and (e.contact_id = l.contact_id
            or e.facts -> 'candidates' @> jsonb_build_array(jsonb_build_object('contactId', l.contact_id))))
-returning l.contact_id

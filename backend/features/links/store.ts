@@ -27,11 +27,7 @@ const claimNamedStatement = loadSql(
   './claim-named.sql',
   z.object({ contact_id: z.uuid(), external_id: z.string().nullable(), attempts: z.int() }),
 );
-const releaseStatement = loadSql(
-  import.meta.url,
-  './release-unasked.sql',
-  z.object({ contact_id: z.uuid() }),
-);
+const releaseStatement = loadSql(import.meta.url, './release-unasked.sql', z.unknown());
 const rebaseStatement = loadSql(import.meta.url, './rebase-fields.sql', z.unknown());
 const noteSendingStatement = loadSql(import.meta.url, './note-sending.sql', z.unknown());
 const renewStatement = loadSql(import.meta.url, './renew-claims.sql', z.unknown());
@@ -122,9 +118,9 @@ export async function markLinksDue(
   return rows.map(({ contact_id }) => contact_id);
 }
 
-/** Has contacts sent to this CRM that waited for an answer about them when nobody is asked any more; says how many. */
-export async function releaseUnasked(tx: TenantTx, connectionId: string, at: Date): Promise<number> {
-  return (await tx.sql(releaseStatement, [connectionId, at])).length;
+/** Has contacts sent to this CRM that waited for an answer about them when nobody is asked any more. */
+export async function releaseUnasked(tx: TenantTx, connectionId: string, at: Date): Promise<void> {
+  await tx.sql(releaseStatement, [connectionId, at]);
 }
 
 /** Contacts without a link to this CRM, in the order of their ids. At most `limit`, after `after`, or the named ones. */

@@ -1,7 +1,6 @@
 import { endPipedriveWithHubSpot, type EndWithHubSpotDeps } from '../install/index.ts';
 import type { SyncDeps } from '../sync/index.ts';
 import { armReconcile, loadPlaces, loadSyncAccounts, startSession } from '../sync/index.ts';
-import { releaseUnasked } from '../links/index.ts';
 import { readSettings } from '../settings/index.ts';
 import { checkKnown } from './check-known.ts';
 import { readJournal, type JournalDeps } from './read-journal.ts';
@@ -30,9 +29,7 @@ export async function reconcile(deps: ReconcileDeps, tenantId: string, signal?: 
   if (hubspot && !(await readJournal(deps, hubspot))) return endPipedriveWithHubSpot(deps, tenantId);
   const accounts = (await loadSyncAccounts(deps, tenantId)).filter(({ openedAt }) => openedAt !== null);
   for (const sync of accounts) {
-    if (signal?.aborted) return;
-    await checkKnown(deps, sync);
-    await deps.db.withTenant(tenantId, (tx) => releaseUnasked(tx, sync.account.connectionId, now));
+    if (!signal?.aborted) await checkKnown(deps, sync);
   }
   if (signal?.aborted) return;
   const request = { requestedBy: 'the schedule', kind: 'sync', contactIds: null, scheduled: true } as const;
