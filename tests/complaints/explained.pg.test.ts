@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { cardView, type CardView } from '../../backend/contract/card-view.ts';
-import { pushPending } from '../../backend/features/sync/index.ts';
 import { systemClock } from '../../backend/platform/clock.ts';
 import { portalId } from '../fixtures/backend.ts';
+import { pushNow } from '../fixtures/push-now.ts';
 import { startSides, type Sides } from './sides.ts';
 
 let sides: Sides;
@@ -49,7 +49,7 @@ describe('a batch of a hundred with bad records in it', () => {
     await patch(conflicting, { email: 'c49-taken@batch.example', jobTitle: 'Bellfounder' });
     sides.hubspot.people.remove(portalId, gone);
     sides.clearCalls();
-    await pushPending(sides.context, sides.tenantId);
+    await pushNow(sides);
 
     for (const record of good) expect(sides.held(record)['jobtitle']).toBe('Bellfounder');
     // What was not refused of the bad ones goes on too; only the record that is gone got nothing.
@@ -80,7 +80,7 @@ describe('a batch of a hundred with bad records in it', () => {
     expect(
       (await sides.api('POST', `/api/exceptions/${duplicate?.id}/fix`, { action: 'retry' })).status,
     ).toBe(200);
-    await pushPending(sides.context, sides.tenantId);
+    await pushNow(sides);
     expect(sides.held(a)['email']).toBe('c49-a@batch.example');
     expect(sides.held(conflicting)['email']).toBe('c49-taken@batch.example');
     const left = (await sides.exceptions('refused_value')).map(({ contactId }) => ids.get(contactId ?? ''));
