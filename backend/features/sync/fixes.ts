@@ -18,7 +18,7 @@ import { revertAgain } from './revert/revert-again.ts';
 import { loadPlaces, readSyncAccounts, type SyncAccount } from './sync-account.ts';
 
 const retryStatement = loadSql(import.meta.url, './retry-refused.sql', z.unknown());
-/** A record that is gone, or is not to be made any more, gets nothing, also where somebody had to be asked before it was. */
+/** There is nothing to try again. A record that is missing, or is to be merged, is not among them: it is looked for again. */
 const over = new Set(['origin_deleted', 'deleted_in_kindred', 'deleted_in_crm', 'merged_in_crm']);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -298,8 +298,9 @@ describe('every component', () => {
     await open('app/parts/tables');
     await button('Name').click();
     await page.getByRole('cell', { name: 'Ada Okafor' }).waitFor();
-    const sorted = page.locator('[aria-sort="ascending"]');
-    await page.getByRole('columnheader', { name: 'Name' }).and(sorted).waitFor();
+    const header = page.getByRole('columnheader', { name: 'Name' });
+    await header.and(page.locator('[aria-sort="ascending"]')).waitFor();
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
     await button('Next').click();
     await page.getByRole('cell', { name: 'Mai Tanaka' }).waitFor();
     expect(await button('Page 2').getAttribute('aria-current')).toBe('page');
