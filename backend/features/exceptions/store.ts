@@ -29,6 +29,8 @@ const lockStatement = loadSql(
     })),
 );
 
+type Candidate = NonNullable<ExceptionFacts['candidates']>[number];
+
 /** Trouble with one subject. `facts`: names, ids and counts as `exceptionFacts` says; never a person's values. */
 export type ExceptionDraft = {
   id: string;
@@ -83,11 +85,28 @@ function together(drafts: readonly ExceptionDraft[]) {
   const rows = new Map<string, { draft: ExceptionDraft; occurrences: number }>();
   for (const draft of drafts) {
     const key = `${draft.kind} ${draft.subject}`;
-    rows.set(key, { draft, occurrences: (rows.get(key)?.occurrences ?? 0) + 1 });
+    const earlier = rows.get(key);
+    rows.set(key, {
+      draft: earlier ? withCandidatesOf(earlier.draft, draft) : draft,
+      occurrences: (earlier?.occurrences ?? 0) + 1,
+    });
   }
   // Everybody locks rows in one order, so that two batches wait for each other instead of deadlocking.
   return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
+
+/** Records alike ask one question, each with the candidates that it knows of: none of them may go unnamed. */
+function withCandidatesOf(earlier: ExceptionDraft, draft: ExceptionDraft): ExceptionDraft {
+  if (draft.kind !== 'ambiguous_match') return draft;
+  const [before = [], now = []] = [earlier, draft].map(({ facts }) => exceptionFacts.parse(facts).candidates);
+  const about = (contactId: string | null) => (contactId === null ? [] : [{ contactId }]);
+  const named = new Set([...now, ...about(draft.contactId)].map(candidateKey));
+  const more = [...before, ...about(earlier.contactId)].filter((one) => !named.has(candidateKey(one)));
+  return { ...draft, facts: { ...draft.facts, candidates: [...now, ...more] } };
+}
+
+const candidateKey = ({ contactId, provider, externalId }: Candidate) =>
+  contactId ?? `${provider}:${externalId}`;
 
 /** Closes what is open of these kinds and subjects. `by`: who, in words to show; null when it went away by itself. */
 export async function closeExceptions(
