@@ -112,11 +112,19 @@ export const exceptionKinds = {
   },
   duplicate_in_crm: {
     title: 'Another record has this e-mail address',
-    message: (subject) =>
-      `Another record of ${crm(subject)}${subject.facts.existingId ? ` (${subject.facts.existingId})` : ''} already has this ` +
-      'e-mail address. Merge the two there, or correct the address, then try again.',
-    fixes: ({ facts }) => [
-      ...(facts.existingId
+    message: (subject) => {
+      const known = subject.facts.existingId;
+      if (subject.externalId !== null) {
+        const another = `Another record of ${crm(subject)}${known ? ` (${known})` : ''}`;
+        return `${another} already has this e-mail address. Merge the two there, or correct the address, then try again.`;
+      }
+      // Of this contact there is nothing to merge there yet.
+      const why = `No record was made in ${crm(subject)}: ${known ? `record ${known}` : 'another one'} there already has`;
+      const correct = known ? 'If they are the same person, link the two; if not, correct' : 'Correct';
+      return `${why} this e-mail address. ${correct} the address, then try again.`;
+    },
+    fixes: ({ externalId, facts }) => [
+      ...(externalId === null && facts.existingId
         ? [{ action: `link:${facts.existingId}`, label: `Link to record ${facts.existingId}` }]
         : []),
       retry,

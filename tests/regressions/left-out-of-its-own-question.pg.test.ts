@@ -5,7 +5,7 @@ const [shared, other] = ['shared@one.example', 'other@one.example'];
 let sides: Sides;
 let ada: string;
 let bea: string;
-let lone: string;
+let lone: number;
 
 /** One person in Pipedrive has the addresses of two contacts in HubSpot, another one has one of the two. */
 beforeEach(async () => {

@@ -35,6 +35,9 @@ export function createFixes(deps: SyncDeps): Readonly<Record<'retry' | 'create' 
 }
 
 const refused = (detail: string): FixOutcome => ({ outcome: 'refused', detail });
+const recordTaken = refused(
+  'That record belongs to another contact already. If the two are the same person, merge them where both are; if not, correct one address.',
+);
 const notConnected = refused('This CRM is not connected. Connect it, then try again.');
 
 async function placeOf(deps: SyncDeps, tx: TenantTx, { tenantId, exception }: FixRequest) {
@@ -107,7 +110,7 @@ async function link(deps: SyncDeps, tx: TenantTx, request: FixRequest): Promise<
   if (externalId === null) return refused('There is no record that this contact could be.');
   const meant = named ? argument : exception.contactId;
   const [taken] = await readByExternalIds(tx, sync.store.connectionId, [externalId]);
-  if (taken && taken.contactId !== meant) return refused('That record belongs to another contact already.');
+  if (taken && taken.contactId !== meant) return recordTaken;
   // Nobody here is meant yet: the record that was chosen becomes the contact.
   const contactId = meant ?? (await newContact(deps, tx, request.now));
   const [known] = await readByContactIds(tx, sync.store.connectionId, [contactId]);

@@ -97,7 +97,8 @@ export const answersDe: Readonly<Record<keyof typeof answersEn, string>> = {
   nothingToCreate: 'Es gibt keinen Kontakt anzulegen. Bitte so lassen.',
   sayWhoOfCandidates: 'Bitte sagen, wer es ist: eine der Möglichkeiten.',
   noRecordForContact: 'Es gibt keinen Datensatz, der dieser Kontakt sein könnte.',
-  recordTaken: 'Jener Datensatz gehört schon zu einem anderen Kontakt.',
+  recordTaken:
+    'Jener Datensatz gehört schon zu einem anderen Kontakt. Sind die beiden dieselbe Person, bitte dort zusammenführen, wo es beide gibt; wenn nicht, eine Adresse berichtigen.',
   contactTaken:
     'Jener Kontakt hat dort schon einen anderen Datensatz. Bitte stattdessen die beiden im CRM zusammenführen.',
   nothingToUndo: 'Es ist nichts mehr da, was sich zurücknehmen ließe.',

@@ -88,7 +88,8 @@ export const answersEn = {
   nothingToCreate: 'There is no contact to create. Leave it as it is.',
   sayWhoOfCandidates: 'Say who it is: one of the candidates.',
   noRecordForContact: 'There is no record that this contact could be.',
-  recordTaken: 'That record belongs to another contact already.',
+  recordTaken:
+    'That record belongs to another contact already. If the two are the same person, merge them where both are; if not, correct one address.',
   contactTaken: 'That contact has another record there already. Merge the two in the CRM instead.',
   nothingToUndo: 'There is nothing left that could be undone.',
   tryAfterSync: 'A sync is running. Try again when it is over.',

@@ -17,6 +17,10 @@ export const exceptionsDe: Readonly<Record<keyof typeof exceptionsEn, string>> =
     'Die Liste, die {inCrm} zugeordnet ist, kennt den Wert nicht: {fields}. Es wurde nichts anderes geschrieben. Bitte die Option dort hinzufügen, Kindred in den Einstellungen das Hinzufügen erlauben oder eine Texteigenschaft zuordnen; dann noch einmal versuchen.',
   quota:
     'Der Tarif {ofCrm} hat keinen Platz für das, was zu schreiben war. Bitte dort Platz schaffen oder den Tarif ändern und dann noch einmal versuchen.',
+  notMadeForDuplicate:
+    'Es wurde kein Datensatz {inCrm} angelegt: ein anderer dort hat diese E-Mail-Adresse schon. Bitte die Adresse berichtigen und dann noch einmal versuchen.',
+  notMadeForDuplicateKnown:
+    'Es wurde kein Datensatz {inCrm} angelegt: Datensatz {id} dort hat diese E-Mail-Adresse schon. Ist es dieselbe Person, bitte die beiden verknüpfen; wenn nicht, die Adresse berichtigen und dann noch einmal versuchen.',
   duplicateInCrm:
     'Ein anderer Datensatz {ofCrm} hat diese E-Mail-Adresse schon. Bitte die beiden dort zusammenführen oder die Adresse berichtigen und dann noch einmal versuchen.',
   duplicateInCrmKnown:

@@ -16,6 +16,10 @@ export const exceptionsEn = {
     'The list that {fields} is mapped to {inCrm} does not have the value. Nothing was written in its place. Add the option there, allow Kindred to add options in the settings, or map a text property; then try again.',
   quota:
     'The plan {ofCrm} has no room for what was to be written. Make room there or change the plan, then try again.',
+  notMadeForDuplicate:
+    'No record was made {inCrm}: another one there already has this e-mail address. Correct the address, then try again.',
+  notMadeForDuplicateKnown:
+    'No record was made {inCrm}: record {id} there already has this e-mail address. If they are the same person, link the two; if not, correct the address, then try again.',
   duplicateInCrm:
     'Another record {ofCrm} already has this e-mail address. Merge the two there, or correct the address, then try again.',
   duplicateInCrmKnown:

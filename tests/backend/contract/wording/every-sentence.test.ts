@@ -75,6 +75,16 @@ describe('every sentence', () => {
     }
   });
 
+  it.each(facts)(
+    'of a record that was not made because another one has its address has its German',
+    (some) => {
+      const subject = { provider: 'hubspot' as const, externalId: null, facts: some };
+      const text = reword(exceptionKinds.duplicate_in_crm.message(subject), 'de');
+      expect(text).toMatch(/^Es wurde kein Datensatz in HubSpot angelegt: .* versuchen\.$/);
+      expect(text).not.toMatch(englishWords);
+    },
+  );
+
   it.each([
     ...['x'.repeat(2_000), 'email eq "', 'email', 'shoe eq "9"', 'email.x eq "9"', 'email empty "x"'],
     ...['email like "x"', 'email eq', 'email eq "\\u0000"', 'email.source starts "x"', 'email.source eq "x"'],

@@ -105,6 +105,19 @@ describe('a person who waits for somebody’s answer', () => {
     expect(await sides.counts()).toEqual(more(1, 1, 2));
     const asked = (await sides.exceptions('duplicate_in_crm')).filter(({ contactId }) => contactId === id);
     expect(asked.map(({ provider }) => provider).sort()).toEqual(['hubspot', 'pipedrive']);
+    for (const { message, fix, id: exception } of asked) {
+      // There is nothing of this person to merge there, and the record is the other one's.
+      expect(message).toMatch(
+        /^No record was made in .*: record \d+ there already has this e-mail address\. /,
+      );
+      const [{ action } = { action: '' }] = fix;
+      const answer = await sides.api('POST', `/api/exceptions/${exception}/fix`, { action });
+      expect([action, answer.status, answer.body['detail']]).toEqual([
+        expect.stringMatching(/^link:\d+$/),
+        422,
+        expect.stringMatching(/^That record belongs to another contact already\. .* correct one address\.$/),
+      ]);
+    }
 
     await editHere(id, { phone: '+49 30 5550003' });
     await sides.settle();
