@@ -8,9 +8,7 @@ with wanted as (
   from unnest($3::text[]) as k(key)
   cross join lateral (select id from contact where email_key = k.key offset 0) as c
   union
-  select l.contact_id, k.key
-  from contact_link l cross join lateral unnest(l.other_emails) as k(key)
-  where l.other_emails is not null and l.other_emails && $3::text[] and k.key = any($3::text[])
+  select contact_id, key from contacts_by_other_email($3::text[])
   union
   select id, null from unnest($2::uuid[]) as i(id)
 ), distinct_ones as (
