@@ -72,6 +72,9 @@ const isolationLevels = {
 const retryLimit = 3;
 const retryBaseMs = 20;
 
+/** Prisma's own for a transaction that took too long. */
+const overCode = 'P2028';
+
 /** Opens the database as the application's role. Connects at the first use. */
 export function createDatabase(options: DatabaseOptions): Database {
   const { log, clock = systemClock, random = systemRandom, tracing = noTracing } = options;
@@ -118,8 +121,8 @@ async function inTenant<T>(
     select set_config('app.tenant_id', '${tenantId}', true), set_config('statement_timeout', '${timeoutMs}', true)`;
   const holder: ConnectionHolder = { client: undefined, opening };
   const sql = (text: string, params: SqlParams) => {
-    // After the end (or the timeout) of the transaction this connection may belong to somebody else.
-    if (!holder.client) throw new Error('the transaction is over');
+    // After the end (or the timeout) of the transaction this connection is in none, and then somebody else's.
+    if (!holder.client) throw Object.assign(new Error('the transaction is over'), { code: overCode });
     const query = { text, values: [...params], query_timeout: timeoutMs + silenceMs };
     return holder.client.query<Record<string, unknown>>(query).catch((error: unknown) => {
       pool.doubt(error);

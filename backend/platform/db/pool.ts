@@ -17,7 +17,7 @@ const idleConnectionTimeoutMs = 30_000;
 /** The operating system's own first look would be after two hours. */
 export const keepAliveAfterMs = 10_000;
 
-/** The connection that a transaction runs on; empty once it went back to the pool. */
+/** The connection that a transaction runs on; empty once it is being ended. */
 export type ConnectionHolder = {
   client: pg.PoolClient | undefined;
   /** What this connection is sent in place of its first statement, which is Prisma's plain `BEGIN`. */
@@ -59,10 +59,7 @@ export class TenantPool extends pg.Pool {
     return this.#connectToServer().then((client) => {
       const holder = this.holders.getStore();
       const { query } = client;
-      if (holder) {
-        holder.client = client;
-        openWith(client, holder.opening);
-      }
+      if (holder) lendTo(holder, client);
       const release = client.release.bind(client);
       client.release = (error) => {
         if (holder) holder.client = undefined;
@@ -89,18 +86,29 @@ export class TenantPool extends pg.Pool {
 }
 
 /**
- * Has a transaction begin with `opening`: whose it is goes along with `BEGIN`, in one round trip instead of two. Prisma has
- * no way to say so, and would begin without it.
+ * Has a transaction begin with its holder's `opening`: whose it is goes along with `BEGIN`, in one round trip instead of
+ * two. Prisma has no way to say so, and would begin without it. With its last statement the holder lets go of the
+ * connection: work that goes on after its timeout would run the next one outside of any transaction and tenant.
  */
-function openWith(client: pg.PoolClient, opening: string): void {
-  const plain = client.query;
-  const begin = (query: pg.QueryConfig): Promise<unknown> => {
-    client.query = plain;
-    if (query.text !== 'BEGIN') throw new Error('a transaction did not begin with BEGIN');
-    return client.query(opening);
+function lendTo(holder: ConnectionHolder, client: pg.PoolClient): void {
+  holder.client = client;
+  const plain = client.query.bind(client) as (...args: unknown[]) => unknown;
+  let hasBegun = false;
+  const query = (...args: unknown[]): unknown => {
+    const text = textOf(args[0]);
+    if (!hasBegun) {
+      if (text !== 'BEGIN') throw new Error('a transaction did not begin with BEGIN');
+      hasBegun = true;
+      return plain(holder.opening);
+    }
+    if (text === 'COMMIT' || text === 'ROLLBACK') holder.client = undefined;
+    return plain(...args);
   };
-  Object.assign(client, { query: begin });
+  Object.assign(client, { query });
 }
+
+const textOf = (query: unknown) =>
+  typeof query === 'object' && query !== null && 'text' in query ? query.text : query;
 
 /** The one pool of a process. Connections that die are replaced by themselves at the next use. */
 export function createPool(options: { url: string; poolSize: number; log: Log }): TenantPool {

@@ -5,6 +5,7 @@ import { createDatabase, type Database, type TenantTx } from '../../../../backen
 import type { Sql } from '../../../../backend/platform/db/load-sql.ts';
 import { silentLog } from '../../../../backend/platform/log.ts';
 import { systemClock } from '../../../../backend/platform/clock.ts';
+import { isUnavailable } from '../../../../backend/platform/db/is-unavailable.ts';
 import { createTestDatabase, execute, type TestDatabase } from '../../../fixtures/database.ts';
 
 const now = new Date(1_763_700_000_000);
@@ -100,6 +101,23 @@ describe('withTenant', () => {
       leaked = tx;
     });
     await expect(leaked?.sql(contactIds, [])).rejects.toThrow('the transaction is over');
+  });
+
+  test('does nothing more for work that its timeout has ended, and above all nothing outside of a tenant', async () => {
+    const tenants = new Set<string | null>();
+    const over = db.withTenant(
+      ada,
+      async (tx) => {
+        // Until it is refused: one statement after the other, also while the transaction is being rolled back.
+        for (;;) for (const { value } of await tx.sql(setting, [])) tenants.add(value);
+      },
+      { timeoutMs: 200 },
+    );
+    const error: unknown = await over.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ message: 'the transaction is over' });
+    // Whoever asked for it is told to ask again.
+    expect(isUnavailable(error)).toBe(true);
+    expect([...tenants]).toEqual([ada]);
   });
 
   test('ends work that takes longer than its timeout, and the connection stays clean', async () => {
