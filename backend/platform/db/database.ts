@@ -117,6 +117,7 @@ async function inTenant<T>(
 ): Promise<T> {
   // It becomes part of a statement, because several statements in one round trip take no parameters.
   assertTenantId(tenantId);
+  assertOutermost(pool);
   const opening = `begin${isolation ? ` isolation level ${isolationLevels[isolation]}` : ''};
     select set_config('app.tenant_id', '${tenantId}', true), set_config('statement_timeout', '${timeoutMs}', true)`;
   const holder: ConnectionHolder = { client: undefined, opening };
@@ -140,12 +141,21 @@ async function inTenant<T>(
   );
 }
 
+/**
+ * One within another would wait for a second connection: as many at once as there are connections wait for each other.
+ * Work that merely began within a transaction and goes on after it is in none.
+ */
+function assertOutermost({ holders }: TenantPool): void {
+  if (holders.getStore()?.client) throw new Error('a transaction waits for another connection');
+}
+
 async function readInTenant<T>(
   pool: TenantPool,
   tenantId: string,
   work: (tx: TenantReader) => Promise<T>,
 ): Promise<T> {
   assertTenantId(tenantId);
+  assertOutermost(pool);
   const client = await pool.connect();
   try {
     await client.query(`begin read only; select set_config('app.tenant_id', '${tenantId}', true)`);

@@ -20,8 +20,11 @@ export const keepAliveAfterMs = 10_000;
 /** The connection that a transaction runs on; empty once it is being ended. */
 export type ConnectionHolder = {
   client: pg.PoolClient | undefined;
-  /** What this connection is sent in place of its first statement, which is Prisma's plain `BEGIN`. */
-  opening: string;
+  /**
+   * What this connection is sent in place of its first statement, which is Prisma's plain `BEGIN`; null when it has one:
+   * what began within the transaction and goes on after it gets its own.
+   */
+  opening: string | null;
 };
 
 /**
@@ -59,10 +62,10 @@ export class TenantPool extends pg.Pool {
     return this.#connectToServer().then((client) => {
       const holder = this.holders.getStore();
       const { query } = client;
-      if (holder) lendTo(holder, client);
+      if (typeof holder?.opening === 'string') lendTo(holder, holder.opening, client);
       const release = client.release.bind(client);
       client.release = (error) => {
-        if (holder) holder.client = undefined;
+        if (holder?.client === client) holder.client = undefined;
         client.query = query;
         release(error ?? client.getTransactionStatus() !== 'I');
       };
@@ -86,12 +89,13 @@ export class TenantPool extends pg.Pool {
 }
 
 /**
- * Has a transaction begin with its holder's `opening`: whose it is goes along with `BEGIN`, in one round trip instead of
+ * Has a transaction begin with `opening`: whose it is goes along with `BEGIN`, in one round trip instead of
  * two. Prisma has no way to say so, and would begin without it. With its last statement the holder lets go of the
  * connection: work that goes on after its timeout would run the next one outside of any transaction and tenant.
  */
-function lendTo(holder: ConnectionHolder, client: pg.PoolClient): void {
+function lendTo(holder: ConnectionHolder, opening: string, client: pg.PoolClient): void {
   holder.client = client;
+  holder.opening = null;
   const plain = client.query.bind(client) as (...args: unknown[]) => unknown;
   let hasBegun = false;
   const query = (...args: unknown[]): unknown => {
@@ -99,7 +103,7 @@ function lendTo(holder: ConnectionHolder, client: pg.PoolClient): void {
     if (!hasBegun) {
       if (text !== 'BEGIN') throw new Error('a transaction did not begin with BEGIN');
       hasBegun = true;
-      return plain(holder.opening);
+      return plain(opening);
     }
     if (text === 'COMMIT' || text === 'ROLLBACK') holder.client = undefined;
     return plain(...args);

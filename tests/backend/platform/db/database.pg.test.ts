@@ -129,6 +129,21 @@ describe('withTenant', () => {
     expect(await db.health()).toBe(true);
   });
 
+  test('refuses to wait for a second connection while it holds one: to open another transaction, or to read', async () => {
+    const [write, read] = [
+      (tenant: string) => db.withTenant(tenant, (tx) => tx.sql(contactIds, [])),
+      (tenant: string) => db.readAsTenant(tenant, (tx) => tx.sql(contactIds, [])),
+    ];
+    for (const inner of [write, read]) {
+      await expect(db.withTenant(ada, () => inner(bob))).rejects.toThrow('waits for another connection');
+      // What merely began in there and goes on after it is in none.
+      const { promise: isOver, resolve: end } = Promise.withResolvers<void>();
+      const [later] = await db.withTenant(ada, () => Promise.resolve([isOver.then(() => inner(ada))]));
+      end();
+      expect(await later).toHaveLength((await write(ada)).length);
+    }
+  });
+
   test('refuses a tenant id that is no UUID', async () => {
     await expect(db.withTenant("x'; drop table contact", () => Promise.resolve())).rejects.toThrow(TypeError);
   });
