@@ -30,6 +30,9 @@ const eraseStatement = loadSql(
 );
 const auditStatement = loadSql(import.meta.url, './erase-audit.sql', z.object({ erased: z.int() }));
 
+/** A dry run's copy of everybody may go with it, in the same transaction. */
+export const erasureTimeoutMs = 240_000;
+
 /**
  * Erases a person everywhere we hold them, in the caller's transaction: values, addresses, bases, questions, examples,
  * what waits. Keyed hashes of the addresses and records stay, so that nobody brings the person back, and a certificate

@@ -4,7 +4,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import type { SyncDeps } from '../sync/index.ts';
 import { recordKey, rememberErased } from './erased-keys.ts';
-import { erasePerson } from './erase-person.ts';
+import { erasePerson, erasureTimeoutMs } from './erase-person.ts';
 
 const contactOfStatement = loadSql(
   import.meta.url,
@@ -29,17 +29,21 @@ export async function eraseReported(
 ): Promise<void> {
   for (const { externalId, at, who } of reported) {
     const now = new Date(clock.nowMs());
-    await db.withTenant(tenantId, async (tx) => {
-      const rows = await tx.sql(contactOfStatement, [provider, externalId]);
-      for (const { contact_id: contactId } of rows) {
-        const because = { provider, externalId };
-        const request = { tenantId, contactId, because, requestedBy: who, requestedAt: at, now };
-        await erasePerson(keyring, tx, { ...request, uuid: () => random.uuid() });
-      }
-      // Also where nobody knew the record: a delayed answer must not bring it in.
-      await rememberErased(keyring, tx, tenantId, { keys: [recordKey(provider, externalId)], at: now });
-      await tx.sql(forgetEventsStatement, [provider, [externalId], now]);
-    });
+    await db.withTenant(
+      tenantId,
+      async (tx) => {
+        const rows = await tx.sql(contactOfStatement, [provider, externalId]);
+        for (const { contact_id: contactId } of rows) {
+          const because = { provider, externalId };
+          const request = { tenantId, contactId, because, requestedBy: who, requestedAt: at, now };
+          await erasePerson(keyring, tx, { ...request, uuid: () => random.uuid() });
+        }
+        // Also where nobody knew the record: a delayed answer must not bring it in.
+        await rememberErased(keyring, tx, tenantId, { keys: [recordKey(provider, externalId)], at: now });
+        await tx.sql(forgetEventsStatement, [provider, [externalId], now]);
+      },
+      { timeoutMs: erasureTimeoutMs },
+    );
   }
 }
 

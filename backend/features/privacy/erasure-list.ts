@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { providerNames } from '../../domain/field.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { findCertificate } from './certificates.ts';
-import { erasePerson } from './erase-person.ts';
+import { erasePerson, erasureTimeoutMs } from './erase-person.ts';
 import type { PrivacyDeps } from './erase-reported.ts';
 
 const hash = /^[0-9a-f]{32,128}$/;
@@ -85,34 +85,38 @@ export async function replayErasures(
   for (const one of listed) {
     const { tenantId } = one;
     const now = new Date(clock.nowMs());
-    await db.withTenant(tenantId, async (tx) => {
-      if (one.kind === 'key') {
-        const keyHash = new Uint8Array(Buffer.from(one.keyHash, 'hex'));
-        const added = await tx.prisma.erasedPerson.createMany({
-          data: [{ tenantId, keyHash, at: new Date(one.at) }],
-          skipDuplicates: true,
+    await db.withTenant(
+      tenantId,
+      async (tx) => {
+        if (one.kind === 'key') {
+          const keyHash = new Uint8Array(Buffer.from(one.keyHash, 'hex'));
+          const added = await tx.prisma.erasedPerson.createMany({
+            data: [{ tenantId, keyHash, at: new Date(one.at) }],
+            skipDuplicates: true,
+          });
+          replayed.keys += added.count;
+          return;
+        }
+        const { contactId } = one;
+        const isThere = (await tx.prisma.contact.count({ where: { id: contactId } })) > 0;
+        if (!isThere || (await findCertificate(tx, contactId)) !== null) {
+          replayed.notThere += 1;
+          return;
+        }
+        const requestedAt = new Date(one.requestedAt);
+        await erasePerson(keyring, tx, {
+          tenantId,
+          contactId,
+          because: null,
+          requestedBy: null,
+          requestedAt,
+          now,
+          uuid: () => random.uuid(),
         });
-        replayed.keys += added.count;
-        return;
-      }
-      const { contactId } = one;
-      const isThere = (await tx.prisma.contact.count({ where: { id: contactId } })) > 0;
-      if (!isThere || (await findCertificate(tx, contactId)) !== null) {
-        replayed.notThere += 1;
-        return;
-      }
-      const requestedAt = new Date(one.requestedAt);
-      await erasePerson(keyring, tx, {
-        tenantId,
-        contactId,
-        because: null,
-        requestedBy: null,
-        requestedAt,
-        now,
-        uuid: () => random.uuid(),
-      });
-      replayed.erased += 1;
-    });
+        replayed.erased += 1;
+      },
+      { timeoutMs: erasureTimeoutMs },
+    );
   }
   return replayed;
 }

@@ -2,7 +2,7 @@ import { callerLabel } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
 import { auditAction } from '../audit/index.ts';
 import { findCertificate, listCertificates } from './certificates.ts';
-import { erasePerson } from './erase-person.ts';
+import { erasePerson, erasureTimeoutMs } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import type { PrivacyDeps } from './erase-reported.ts';
 
@@ -28,22 +28,26 @@ export function createPrivacyHandlers(deps: PrivacyDeps): RouteHandlers<PrivacyR
       const { tenantId } = caller;
       const { contactId } = body;
       const now = new Date(deps.clock.nowMs());
-      const certificate = await deps.db.withTenant(tenantId, async (tx) => {
-        // A repeat is answered with what was done the first time.
-        const before = await findCertificate(tx, contactId);
-        if (before) return before;
-        if ((await tx.prisma.contact.count({ where: { id: contactId } })) === 0) return null;
-        await erasePerson(deps.keyring, tx, {
-          tenantId,
-          contactId,
-          because: null,
-          requestedBy: callerLabel(caller),
-          requestedAt: now,
-          now,
-          uuid: () => deps.random.uuid(),
-        });
-        return findCertificate(tx, contactId);
-      });
+      const certificate = await deps.db.withTenant(
+        tenantId,
+        async (tx) => {
+          // A repeat is answered with what was done the first time.
+          const before = await findCertificate(tx, contactId);
+          if (before) return before;
+          if ((await tx.prisma.contact.count({ where: { id: contactId } })) === 0) return null;
+          await erasePerson(deps.keyring, tx, {
+            tenantId,
+            contactId,
+            because: null,
+            requestedBy: callerLabel(caller),
+            requestedAt: now,
+            now,
+            uuid: () => deps.random.uuid(),
+          });
+          return findCertificate(tx, contactId);
+        },
+        { timeoutMs: erasureTimeoutMs },
+      );
       return certificate ? ok(certificate) : refuse('not_found', 'There is no such contact.');
     },
   };

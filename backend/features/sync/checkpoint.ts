@@ -34,6 +34,11 @@ export const checkpoint = z.object({
   after: z.string().nullable().default(null),
   /** A dry run's workspace. */
   workspaceId: z.uuid().nullable().default(null),
+  /** How far the copy of the people in it is, of about how many: they are counted in the session's total. */
+  copying: z
+    .object({ after: z.uuid().nullable(), people: z.int(), over: z.boolean() })
+    .nullable()
+    .default(null),
   /** What matching has found so far, by CRM. */
   tallies: z.partialRecord(z.enum(providerNames), tally).default({}),
   /** A revert's progress through the trail of what it undoes. */

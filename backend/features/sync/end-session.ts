@@ -1,11 +1,21 @@
+import { z } from 'zod';
 import type { SessionResult } from '../../contract/sync.ts';
 import type { Setback } from './park.ts';
 import { dropWorkspace, workspaceAccounts } from './plan-workspace.ts';
 import { actualResult, plannedResult } from './session-result.ts';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import { armReconcile } from './reconcile/arm.ts';
-import type { Run } from './session-run.ts';
+import { underLease, type Run } from './session-run.ts';
 import { endSession, releaseSession, type Session } from './session-store.ts';
 import { dropStaged } from './staging.ts';
+
+const holdStatement = loadSql(import.meta.url, './hold-back.sql', z.unknown());
+/** Of as many as an account has people, in one transaction. */
+const heldAtOnce = 2_000;
+const cancelled = {
+  code: 'cancelled',
+  message: 'The sync was stopped before this was sent. The next one sends it.',
+};
 
 type Ended = 'completed' | 'failed' | 'cancelled';
 
@@ -17,7 +27,10 @@ export async function endAs(
   error: Session['error'] = null,
 ): Promise<null> {
   const { deps, tenantId, leaseId } = run;
-  const result = await resultOf(run, session, status);
+  const result = await underLease(run, session, async () => {
+    if (status !== 'completed') await holdBack(run, session);
+    return resultOf(run, session, status);
+  });
   const at = new Date(deps.clock.nowMs());
   let hasEnded = false;
   await deps.db.withTenant(tenantId, async (tx) => {
@@ -34,7 +47,7 @@ export async function endAs(
     if (!ended) return;
     await armReconcile(tx, tenantId, at);
     if (status === 'completed') await noteWatermarks(tx, session, at);
-    else await holdBack(tx, session);
+    else await holdSomeBack(tx, session);
   });
   if (hasEnded) countSession(deps, session, status);
   const { workspaceId } = session.checkpoint;
@@ -73,19 +86,14 @@ async function noteWatermarks(tx: Tx, session: Session, at: Date): Promise<void>
 }
 
 /** Who stops a sync wants it stopped: what it has not written yet waits for the next one. */
-async function holdBack(tx: Tx, session: Session): Promise<void> {
-  await tx.prisma.contactLink.updateMany({
-    where: { sessionId: session.id, dueAt: { not: null } },
-    data: {
-      dueAt: null,
-      status: 'pending',
-      lastError: {
-        code: 'cancelled',
-        message: 'The sync was stopped before this was sent. The next one sends it.',
-      },
-    },
-  });
+async function holdBack({ deps, tenantId }: Run, session: Session): Promise<void> {
+  let held = 0;
+  do held = await deps.db.withTenant(tenantId, (tx) => holdSomeBack(tx, session));
+  while (held === heldAtOnce);
 }
+
+const holdSomeBack = async (tx: Tx, { id }: Session) =>
+  (await tx.sql(holdStatement, [id, JSON.stringify(cancelled), heldAtOnce])).length;
 
 /** After a CRM failed as a whole: goes on later, or ends when only a person can help. */
 export async function afterSetback(run: Run, session: Session, setback: Setback): Promise<number | null> {

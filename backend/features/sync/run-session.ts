@@ -2,19 +2,16 @@ import type { SyncDeps } from './deps.ts';
 import { leaveAbsent } from './leave-absent.ts';
 import { endAs, afterSetback, handBack } from './end-session.ts';
 import { readConnections } from '../install/index.ts';
-import { dropWorkspace, openWorkspace, workspaceAccounts } from './plan-workspace.ts';
+import { dropWorkspace, workspaceAccounts } from './plan-workspace.ts';
 import { revertStep } from './revert/revert-step.ts';
+import { copyStep, openStep } from './session-copying.ts';
 import { linkStep } from './session-linking.ts';
 import { matchStep } from './session-matching.ts';
 import { readStep } from './session-reading.ts';
-import { leaseOf, storeStep, type Run, type Step } from './session-run.ts';
+import { leaseOf, underLease, type Run, type Step } from './session-run.ts';
 import { findSession, leaseSession, type Session } from './session-store.ts';
 import { writeStep } from './session-writing.ts';
 import { readPlaces, type SyncAccount } from './sync-account.ts';
-import { noCounts } from '../../contract/sync.ts';
-import { movedPlaces } from '../../domain/settings-choices.ts';
-import { readSettings } from '../settings/index.ts';
-import { dropBases } from './drop-bases.ts';
 import { sessionSettings } from './session-settings.ts';
 
 const maxSteps = 10_000_000;
@@ -97,40 +94,23 @@ async function takeStep(run: Run, session: Session, isFirst: boolean): Promise<S
   if (phase === 'reading') return readStep(run, session);
   if (phase === 'writing') return session.kind === 'plan' ? { outcome: 'over' } : writeStep(run, session);
   const places = session.kind === 'plan' ? await planPlaces(run, session, isFirst) : run.places;
-  if (places === null) return { outcome: 'next' };
+  if ('outcome' in places) return places;
   const absent = await leaveAbsent(run, session, places);
   if (absent) return absent;
   return phase === 'matching' ? matchStep(run, session, places) : linkStep(run, session, places);
 }
 
-/** A dry run's places; null when a workspace was opened first. One that a dead worker left is begun anew. */
-async function planPlaces(run: Run, session: Session, isFirst: boolean): Promise<SyncAccount[] | null> {
-  const { workspaceId } = session.checkpoint;
-  if (workspaceId !== null && !isFirst) return workspaceAccounts(run, workspaceId);
-  if (workspaceId !== null) await dropWorkspace(run, workspaceId);
-  const opened = await openWorkspace(run);
-  await tryDraft(run, session, opened);
-  const checkpoint: Session['checkpoint'] = {
-    ...session.checkpoint,
-    phase: 'matching',
-    provider: null,
-    after: null,
-    tallies: {},
-    workspaceId: opened,
-  };
-  const since = { ...noCounts(), apiCalls: session.counts.apiCalls };
-  const { total } = session;
-  await storeStep(run, session, () => Promise.resolve({ checkpoint, done: 0, total, since }));
-  return null;
-}
-
-/** What is known of a property says nothing about the one that a draft puts in its place. */
-async function tryDraft({ deps, tenantId }: Run, session: Session, workspaceId: string): Promise<void> {
-  const draft = sessionSettings(session);
-  if (!draft) return;
-  const { settings } = await deps.db.withTenant(tenantId, (tx) => readSettings(tx, tenantId));
-  const moved = movedPlaces(settings, draft);
-  await deps.db.withTenant(workspaceId, (tx) => dropBases(tx, moved));
+/**
+ * A dry run's places, once its workspace is whole; the step that was taken before. One in which a dead worker was at work
+ * is begun anew: what it did there and what it noted of it are two transactions.
+ */
+async function planPlaces(run: Run, session: Session, isFirst: boolean): Promise<SyncAccount[] | Step> {
+  const { workspaceId, copying } = session.checkpoint;
+  if (workspaceId === null) return openStep(run, session);
+  if (copying?.over === false) return copyStep(run, session, workspaceId, copying);
+  if (!isFirst) return workspaceAccounts(run, workspaceId);
+  await underLease(run, session, () => dropWorkspace(run, workspaceId));
+  return openStep(run, session);
 }
 
 async function finish(run: Run, sessionId: string): Promise<null> {

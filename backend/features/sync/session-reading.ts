@@ -2,12 +2,11 @@ import type { CrmPage, CrmResult } from '../../domain/crm/index.ts';
 import { readByContactIds } from '../links/index.ts';
 import { setBack } from './park.ts';
 import { noteSilence } from './reconcile/events-stopped.ts';
-import { leaseOf, sessionLeaseMs, storeStep, type Run, type Step } from './session-run.ts';
+import { storeStep, underLease, type Run, type Step } from './session-run.ts';
 import type { Reading } from './checkpoint.ts';
-import { renewLease, type Session } from './session-store.ts';
+import type { Session } from './session-store.ts';
 import { stageRecords } from './staging.ts';
 import type { SyncAccount } from './sync-account.ts';
-import { whileRenewing } from './while-renewing.ts';
 
 /** Reads the next page of the session's CRMs and keeps it; nothing is matched before everything is read. */
 export async function readStep(run: Run, session: Session): Promise<Step> {
@@ -33,14 +32,9 @@ async function readOne(
   session: Session,
   { reading, sync }: { reading: Reading; sync: SyncAccount },
 ): Promise<Step> {
-  const { deps, tenantId } = run;
-  const { id, until } = leaseOf(run);
+  const { deps } = run;
   const readAt = new Date(deps.clock.nowMs());
-  const renew = (_from: Date, to: Date) =>
-    deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
-  const page = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, () =>
-    fetchPage(run, session, { reading, sync }),
-  );
+  const page = await underLease(run, session, () => fetchPage(run, session, { reading, sync }));
   if (page.outcome === 'failed')
     return { outcome: 'set_back', setback: await setBack(deps, sync, page.failure) };
   await deps.race.reach('session.page_read');

@@ -5,11 +5,12 @@ import type { SyncDeps } from './deps.ts';
 import type { Setback } from './park.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { LeaseLostError } from './lease-lost-error.ts';
-import { saveProgress, type Session } from './session-store.ts';
+import { renewLease, saveProgress, type Session } from './session-store.ts';
 import type { SyncAccount } from './sync-account.ts';
+import { whileRenewing, type HeldLease } from './while-renewing.ts';
 
 /** After kill -9 another worker may go on this long after the last step. Longer than a step with all its retries. */
-export const sessionLeaseMs = 15_000;
+const sessionLeaseMs = 15_000;
 
 /** One worker's hold on a session. */
 export type Run = {
@@ -32,6 +33,18 @@ export type Step = { outcome: 'next' | 'over' | 'lost' } | { outcome: 'set_back'
 export function leaseOf({ deps, leaseId }: Run): { id: string; now: Date; until: Date } {
   const nowMs = deps.clock.nowMs();
   return { id: leaseId, now: new Date(nowMs), until: new Date(nowMs + sessionLeaseMs) };
+}
+
+/** Does what may take longer than the lease and keeps it meanwhile: nobody else may begin the same. */
+export function underLease<T>(
+  run: Run,
+  session: Session,
+  work: (lease: HeldLease) => Promise<T>,
+): Promise<T> {
+  const { id, until } = leaseOf(run);
+  const renew = (_from: Date, to: Date) =>
+    run.deps.db.withTenant(run.tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
+  return whileRenewing(run.deps, { leaseMs: sessionLeaseMs, until, renew }, work);
 }
 
 export type Progress = {

@@ -1,7 +1,6 @@
 import { pushTo } from './push.ts';
-import { storeStep, leaseOf, sessionLeaseMs, type Run, type Step } from './session-run.ts';
-import { renewLease, type Session } from './session-store.ts';
-import { whileRenewing } from './while-renewing.ts';
+import { storeStep, underLease, type Run, type Step } from './session-run.ts';
+import type { Session } from './session-store.ts';
 
 /** Batches between two looks at whether somebody wants the session to stop. */
 const batchesPerStep = 4;
@@ -10,14 +9,9 @@ const waitAtMostMs = 30_000;
 
 /** Sends some of what the session made due; what a CRM does not take now is sent later by itself. */
 export async function writeStep(run: Run, session: Session): Promise<Step> {
-  const { deps, tenantId } = run;
-  const { id, until } = leaseOf(run);
-  const renew = (_from: Date, to: Date) =>
-    deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
+  const { deps } = run;
   const push = startTogether(run, session);
-  const retries = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, () =>
-    Promise.all(run.accounts.map(push)),
-  );
+  const retries = await underLease(run, session, () => Promise.all(run.accounts.map(push)));
   const due = await countDue(run, session);
   const { checkpoint } = session;
   const total = session.total ?? due.all;

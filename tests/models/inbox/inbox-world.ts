@@ -39,6 +39,8 @@ export type InboxWorld = {
 export async function startInboxWorlds() {
   const database = await createTestDatabase();
   const db = createDatabase({ url: database.url, poolSize: 4, log: silentLog });
+  // Of another process: nobody waits for a second connection while holding one.
+  const another = createDatabase({ url: database.url, poolSize: 4, log: silentLog });
   const admin = new pg.Pool({ connectionString: database.superuserUrl, max: 1 });
   admin.on('error', () => undefined);
   let portal = 90_000;
@@ -72,7 +74,7 @@ export async function startInboxWorlds() {
           const first = await within(async (tx) => {
             const taken = await take(tx);
             await world.record(between);
-            second.taken = within(take);
+            second.taken = another.withTenant(tenantId, take);
             await untilItWaits(admin, second.taken);
             return taken;
           });
@@ -98,6 +100,7 @@ export async function startInboxWorlds() {
     },
     close: async () => {
       await db.close();
+      await another.close();
       await admin.end();
       await database.drop();
     },

@@ -1,11 +1,10 @@
 import type { CrmRecord } from '../../../domain/crm/index.ts';
 import { readByContactIds, type LinkedContact } from '../../links/index.ts';
 import { setBack } from '../park.ts';
-import { leaseOf, sessionLeaseMs, storeStep, type Run, type Step } from '../session-run.ts';
-import { renewLease, type Session } from '../session-store.ts';
+import { storeStep, underLease, type Run, type Step } from '../session-run.ts';
+import type { Session } from '../session-store.ts';
 import type { SyncAccount } from '../sync-account.ts';
 import { LeaseLostError } from '../lease-lost-error.ts';
-import { whileRenewing } from '../while-renewing.ts';
 import { decideRevert, type ContactRevert, type There } from './decide-revert.ts';
 import { noteRevert } from './note-revert.ts';
 import { restoreThere, type Restored, type RestoredThere } from './restore-there.ts';
@@ -28,13 +27,10 @@ type Page = {
  * then finds what it did already.
  */
 export async function revertStep(run: Run, session: Session): Promise<Step> {
-  const { deps, tenantId } = run;
+  const { deps } = run;
   const page = await readPage(run, session);
   if (page === null) return { outcome: 'over' };
-  const { id, until } = leaseOf(run);
-  const renew = (_from: Date, to: Date) =>
-    deps.db.withTenant(tenantId, (tx) => renewLease(tx, session.id, { id, until: to }));
-  const done = await whileRenewing(deps, { leaseMs: sessionLeaseMs, until, renew }, (held) =>
+  const done = await underLease(run, session, (held) =>
     undo({ ...run, beforeWriting: () => held.assertHeld() }, session, page),
   ).catch((error: unknown) => {
     if (error instanceof LeaseLostError) return { outcome: 'lost' } as const;
