@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { SessionResult } from '../../contract/sync.ts';
 import type { Setback } from './park.ts';
-import { dropWorkspace, workspaceAccounts } from './plan-workspace.ts';
+import { dropLeftWorkspaces, workspaceAccounts } from './plan-workspace.ts';
 import { actualResult, plannedResult } from './session-result.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import { armReconcile } from './reconcile/arm.ts';
 import { underLease, type Run } from './session-run.ts';
-import { endSession, releaseSession, type Session } from './session-store.ts';
+import { endSession, findSession, releaseSession, type Session } from './session-store.ts';
 import { dropStaged } from './staging.ts';
 
 const holdStatement = loadSql(import.meta.url, './hold-back.sql', z.unknown());
@@ -42,16 +42,17 @@ export async function endAs(
       result,
       ...(done === undefined ? {} : { done }),
     });
-    await dropStaged(tx, session.id);
     hasEnded = ended;
+    // Where another worker goes on with it, what was read is theirs.
+    const isTheirs = !ended && (await findSession(tx, session.id))?.status === 'running';
+    if (!isTheirs) await dropStaged(tx, session.id);
     if (!ended) return;
     await armReconcile(tx, tenantId, at);
     if (status === 'completed') await noteWatermarks(tx, session, at);
     else await holdSomeBack(tx, session);
   });
   if (hasEnded) countSession(deps, session, status);
-  const { workspaceId } = session.checkpoint;
-  if (workspaceId !== null) await dropWorkspace(run, workspaceId);
+  await dropLeftWorkspaces(run);
   deps.log.info({ tenantId, sessionId: session.id, kind: session.kind, status }, 'sync.ended');
   // A wake-up that is lost here is found by the sweeper.
   await deps.queue.enqueue('links.push', { tenantId }, { dedupKey: tenantId }).catch(() => undefined);

@@ -13,6 +13,11 @@ const copyPeopleStatement = loadSql(
 );
 const emptyStatement = loadSql(import.meta.url, './empty-plan-workspace.sql', z.object({ gone: z.number() }));
 const dropStatement = loadSql(import.meta.url, './drop-plan-workspace.sql', z.unknown());
+const leftStatement = loadSql(
+  import.meta.url,
+  './left-plan-workspaces.sql',
+  z.object({ workspace_id: z.uuid() }),
+);
 const connectionsStatement = loadSql(
   import.meta.url,
   './plan-connections.sql',
@@ -73,6 +78,13 @@ export async function dropWorkspace(
   }
   const timeoutMs = dropTimeoutMs;
   await deps.db.withTenant(tenantId, (tx) => tx.sql(dropStatement, own), { timeoutMs });
+}
+
+/** Takes the workspaces of dry runs that are over away, also those whose worker died over it. */
+export async function dropLeftWorkspaces(run: Pick<Run, 'deps' | 'tenantId'>): Promise<void> {
+  const { deps, tenantId } = run;
+  const left = await deps.db.withTenant(tenantId, (tx) => tx.sql(leftStatement, [tenantId]));
+  for (const { workspace_id: workspaceId } of left) await dropWorkspace(run, workspaceId);
 }
 
 /** The contact that a copy in a workspace stands for; a contact that only the dry run made has none. */

@@ -99,7 +99,20 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION begin_plan_workspace(UUID, UUID, TIMESTAMPTZ, JSONB),
+-- Workspaces of dry runs that are over: whoever was to take them away died.
+CREATE FUNCTION left_plan_workspaces(p_tenant_id UUID)
+RETURNS TABLE (workspace_id UUID)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT w.id FROM public.tenant w
+  WHERE w.plan_of = p_tenant_id AND w.status = 'plan'
+    AND p_tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    AND NOT EXISTS (SELECT FROM public.sync_session s
+                    WHERE s.tenant_id = p_tenant_id AND s.status IN ('pending', 'running')
+                      AND s.checkpoint ->> 'workspaceId' = w.id::text)
+$$;
+CREATE INDEX "tenant_plan_of_idx" ON "tenant"("plan_of") WHERE "plan_of" IS NOT NULL;
+
+REVOKE ALL ON FUNCTION left_plan_workspaces(UUID), begin_plan_workspace(UUID, UUID, TIMESTAMPTZ, JSONB),
   copy_to_plan_workspace(UUID, UUID, JSONB, UUID, INTEGER), empty_plan_workspace(UUID, UUID, INTEGER) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION begin_plan_workspace(UUID, UUID, TIMESTAMPTZ, JSONB),
+GRANT EXECUTE ON FUNCTION left_plan_workspaces(UUID), begin_plan_workspace(UUID, UUID, TIMESTAMPTZ, JSONB),
   copy_to_plan_workspace(UUID, UUID, JSONB, UUID, INTEGER), empty_plan_workspace(UUID, UUID, INTEGER) TO kindred_app;

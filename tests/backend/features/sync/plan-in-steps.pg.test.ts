@@ -109,4 +109,20 @@ describe('a plan in an account of many people', () => {
     expect(await workspaces()).toEqual([]);
     expect(await copies()).toBe(0);
   }, 180_000);
+
+  test('whose worker dies while it takes the copies away leaves them to the end of the next sync', async () => {
+    const id = await begin();
+    let most = 0;
+    const dying = watched((copied) => {
+      most = Math.max(most, copied);
+      if (most > people && copied < people) throw new Error('killed');
+    });
+    await expect(runSession(dying, backend.tenantId, id)).rejects.toThrow('killed');
+    expect(await backend.session(id)).toMatchObject({ status: 'completed' });
+    expect(await workspaces()).toHaveLength(1);
+    await backend.sync();
+
+    expect(await workspaces()).toEqual([]);
+    expect(await copies()).toBe(0);
+  }, 180_000);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { runSession } from '../../../../backend/features/sync/index.ts';
 import type { RacePoint } from '../../../../backend/platform/race-points.ts';
 import { startBackend, type Backend } from '../../../fixtures/backend.ts';
+import { execute } from '../../../fixtures/database.ts';
 import { heldByBoth, writesOf } from './both-crms.ts';
 
 let backend: Backend;
@@ -90,6 +91,31 @@ describe('a sync of two CRMs', () => {
     },
     180_000,
   );
+});
+
+describe('a worker that lost its session to another one', () => {
+  test('ends nothing, and leaves what was read to the other one', async () => {
+    await start();
+    const id = await begin();
+    backend.atRacePoint.hook = (at) => {
+      if (at === 'session.page_staged') throw new Error('killed');
+    };
+    await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
+    backend.atRacePoint.hook = null;
+    backend.clock.advance(20_000);
+    await backend.api('POST', `/api/sync/sessions/${id}/cancel`);
+    const { db } = backend.context;
+    const withTenant: typeof db.withTenant = async (...of) => {
+      const answer = await db.withTenant(...of);
+      const other = `update sync_session set lease_id = gen_random_uuid() where id = '${id}'`;
+      await execute(backend.database.superuserUrl, other);
+      return answer;
+    };
+    await runSession({ ...backend.context, db: { ...db, withTenant } }, backend.tenantId, id);
+
+    expect(await backend.session(id)).toMatchObject({ status: 'running' });
+    expect(await backend.rows('select 1 from staged_record')).not.toEqual([]);
+  }, 180_000);
 });
 
 describe('a plan whose worker dies', () => {
