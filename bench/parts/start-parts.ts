@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { startChild, type Child } from '../../backend/cli/start/child.ts';
 import type { LocalEnvironment } from '../../backend/cli/start/local-settings.ts';
 import type { Workplace } from './workplace.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const readyTimeoutMs = 60_000;
+const packageFile = z.object({ scripts: z.object({ serve: z.string() }) });
 
 /** Starts the sandbox as `npm run sandbox` would, with so many people in its first portal, or those of an export. */
 export function startSandbox(place: Workplace, contacts: number | { importFile: string }): Promise<Child> {
@@ -20,11 +23,13 @@ export function startSandbox(place: Workplace, contacts: number | { importFile: 
   });
 }
 
-/** Starts the backend as `npm run serve` would; `nodeOptions` are Node's own. */
-export function startBackend(place: Workplace, nodeOptions?: string): Promise<Child> {
+/** Starts the backend as `npm run serve` would, with Node's options there; `nodeOptions` are more of them. */
+export async function startBackend(place: Workplace, nodeOptions = ''): Promise<Child> {
+  const { scripts } = packageFile.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  const served = scripts.serve.split(' ').filter((word) => word.startsWith('--'));
   return startProgram(place, {
     script: 'backend/main.ts',
-    env: nodeOptions === undefined ? place.env : { ...place.env, NODE_OPTIONS: nodeOptions },
+    env: { ...place.env, NODE_OPTIONS: [...served, nodeOptions].join(' ').trim() },
     readyUrl: `${place.publicUrl}/readyz`,
   });
 }

@@ -26,6 +26,13 @@ test('the image that runs is in production mode, as a user without rights', () =
   expect(runs).toMatch(/^USER node$/m);
 });
 
+test('the image starts the backend with the limits of `npm run serve`, which the benchmarks use, too', () => {
+  const limits = (text: string) => text.match(/--max-[a-z-]+=\d+/g) ?? [];
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { serve: string } };
+  expect(limits(scripts.serve)).toHaveLength(1);
+  expect(limits(runs)).toEqual(limits(scripts.serve));
+});
+
 test('no history of the sources, no settings and no local data get into an image', () => {
   expect(lines('.dockerignore')).toEqual(expect.arrayContaining(['.git', '.env', '.data']));
 });
