@@ -17,8 +17,9 @@ const peopleInBoth = 150;
 const contacts = { short: 20_000, long: 1_000_000 };
 const mostCalls = 2;
 const patienceMs = 7_200_000;
-/** A session, what tells of it, and what asking for it and after it leaves. */
+/** A session, what tells of it, and what asking for it and after it leaves: also when its key was last used. */
 const ownTables: ReadonlySet<string> = new Set([
+  'api_key',
   'audit_chain',
   'audit_entry',
   'notification',
