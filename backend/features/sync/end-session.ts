@@ -12,6 +12,8 @@ import { dropStaged } from './staging.ts';
 const holdStatement = loadSql(import.meta.url, './hold-back.sql', z.unknown());
 /** Of as many as an account has people, in one transaction. */
 const heldAtOnce = 2_000;
+/** What was read of everybody goes in the same transaction. */
+const endTimeoutMs = 120_000;
 const cancelled = {
   code: 'cancelled',
   message: 'The sync was stopped before this was sent. The next one sends it.',
@@ -33,24 +35,28 @@ export async function endAs(
   });
   const at = new Date(deps.clock.nowMs());
   let hasEnded = false;
-  await deps.db.withTenant(tenantId, async (tx) => {
-    const done = status === 'completed' && session.kind !== 'revert' ? session.counts.read : undefined;
-    const ended = await endSession(tx, session.id, leaseId, {
-      status,
-      at,
-      error,
-      result,
-      ...(done === undefined ? {} : { done }),
-    });
-    hasEnded = ended;
-    // Where another worker goes on with it, what was read is theirs.
-    const isTheirs = !ended && (await findSession(tx, session.id))?.status === 'running';
-    if (!isTheirs) await dropStaged(tx, session.id);
-    if (!ended) return;
-    await armReconcile(tx, tenantId, at);
-    if (status === 'completed') await noteWatermarks(tx, session, at);
-    else await holdSomeBack(tx, session);
-  });
+  await deps.db.withTenant(
+    tenantId,
+    async (tx) => {
+      const done = status === 'completed' && session.kind !== 'revert' ? session.counts.read : undefined;
+      const ended = await endSession(tx, session.id, leaseId, {
+        status,
+        at,
+        error,
+        result,
+        ...(done === undefined ? {} : { done }),
+      });
+      hasEnded = ended;
+      // Where another worker goes on with it, what was read is theirs.
+      const isTheirs = !ended && (await findSession(tx, session.id))?.status === 'running';
+      if (!isTheirs) await dropStaged(tx, session.id);
+      if (!ended) return;
+      await armReconcile(tx, tenantId, at);
+      if (status === 'completed') await noteWatermarks(tx, session, at);
+      else await holdSomeBack(tx, session);
+    },
+    { timeoutMs: endTimeoutMs },
+  );
   if (hasEnded) countSession(deps, session, status);
   await dropLeftWorkspaces(run);
   deps.log.info({ tenantId, sessionId: session.id, kind: session.kind, status }, 'sync.ended');

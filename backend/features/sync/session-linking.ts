@@ -1,12 +1,16 @@
+import { z } from 'zod';
+import { loadSql } from '../../platform/db/load-sql.ts';
 import { lockContacts } from '../contacts/index.ts';
 import { contactsWithoutLink } from '../links/index.ts';
 import { createLinks } from './propagate.ts';
-import { storeStep, type Run, type Step } from './session-run.ts';
+import { storeStep, underLease, type Run, type Step } from './session-run.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Session } from './session-store.ts';
 import type { SyncAccount } from './sync-account.ts';
 
+const takeUpStatement = loadSql(import.meta.url, './take-up-cancelled.sql', z.unknown());
 const batchSize = 500;
+const takenUpAtOnce = 5_000;
 
 /**
  * Everybody was matched: whom a CRM does not know is to be created there. From now on it takes part: its hints are
@@ -69,11 +73,21 @@ async function open(run: Run, session: Session, sync: SyncAccount): Promise<void
       const fullReadAt = session.startedAt ?? now;
       await tx.prisma.connection.update({ where: { id: connectionId }, data: { fullReadAt } });
     }
-    await tx.prisma.contactLink.updateMany({
-      where: { connectionId, dueAt: null, lastError: { path: ['code'], equals: 'cancelled' } },
-      data: { dueAt: now, status: 'pending', sessionId: session.id },
-    });
   });
+  await underLease(run, session, () => takeUpCancelled(run, session, sync.store, now));
+}
+
+/** As many as an account has people may wait since a first sync was stopped: some at a time. */
+async function takeUpCancelled(
+  { deps }: Run,
+  { id }: Session,
+  { tenantId, connectionId }: SyncAccount['store'],
+  now: Date,
+): Promise<void> {
+  const params = [connectionId, now, id, takenUpAtOnce];
+  const some = () => deps.db.withTenant(tenantId, (tx) => tx.sql(takeUpStatement, params));
+  let taken = takenUpAtOnce;
+  while (taken === takenUpAtOnce) taken = (await some()).length;
 }
 
 async function over(run: Run, session: Session): Promise<Step> {

@@ -58,9 +58,14 @@ export async function startSession(
   return outcome;
 }
 
+/** A draft that comes into force with it may touch the links of everybody. */
+const startTimeoutMs = 120_000;
+
 async function insert(deps: SyncDeps, tenantId: string, request: StartRequest): Promise<StartOutcome> {
   try {
-    return await deps.db.withTenant(tenantId, (tx) => insertUnlessActive(deps, tx, tenantId, request));
+    return await deps.db.withTenant(tenantId, (tx) => insertUnlessActive(deps, tx, tenantId, request), {
+      timeoutMs: startTimeoutMs,
+    });
   } catch (error) {
     // Two starts at once: the unique index let one in.
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;

@@ -93,6 +93,48 @@ describe('a sync of two CRMs', () => {
   );
 });
 
+describe('a sync of very many that is cancelled', () => {
+  const many = 5_100;
+  const waiting = async (where: string) => {
+    const [row] = await backend.rows<{ count: number }>(
+      `select count(*)::int as count from contact_link where provider = 'pipedrive' and base = '{"x": 1}' and ${where}`,
+    );
+    return row?.count;
+  };
+  const dieAt = async (id: string, point: RacePoint) => {
+    backend.atRacePoint.hook = (at) => {
+      if (at === point) throw new Error('killed');
+    };
+    await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
+    backend.atRacePoint.hook = null;
+    backend.clock.advance(20_000);
+  };
+
+  test('holds all of them back, in as many steps as it takes, and the next one takes all of them up', async () => {
+    await start();
+    const id = await begin();
+    await dieAt(id, 'session.page_staged');
+    await execute(
+      backend.database.superuserUrl,
+      `with people as (
+         insert into contact (id, tenant_id, fields, created_at, updated_at)
+         select gen_random_uuid(), '${backend.tenantId}', '{}', now(), now() from generate_series(1, ${many})
+         returning id)
+       insert into contact_link (contact_id, connection_id, tenant_id, provider, base, status, due_at, session_id)
+       select p.id, c.id, c.tenant_id, c.provider, '{"x": 1}', 'pending', now(), '${id}'
+       from people p join connection c on c.tenant_id = '${backend.tenantId}' and c.provider = 'pipedrive'`,
+    );
+    await backend.api('POST', `/api/sync/sessions/${id}/cancel`);
+    await runSession(backend.context, backend.tenantId, id);
+    expect(await backend.session(id)).toMatchObject({ status: 'cancelled' });
+    expect(await waiting(`due_at is null and last_error ->> 'code' = 'cancelled'`)).toBe(many);
+
+    const next = await begin();
+    await dieAt(next, 'push.claimed');
+    expect(await waiting(`session_id = '${next}' and due_at is not null`)).toBe(many);
+  }, 180_000);
+});
+
 describe('a worker that lost its session to another one', () => {
   test('ends nothing, and leaves what was read to the other one', async () => {
     await start();
