@@ -12,7 +12,7 @@ const dropStatement = loadSql(import.meta.url, './drop-bases.sql', z.unknown());
 export async function dropBases(
   tx: TenantTx,
   places: readonly { provider: ProviderName; field: FieldKey }[],
-  alsoReadWhole: readonly ProviderName[] = [],
+  alsoReadWhole: readonly ProviderName[],
 ): Promise<void> {
   for (const { provider, field } of places) await tx.sql(dropStatement, [provider, field]);
   const providers = [...new Set([...places.map(({ provider }) => provider), ...alsoReadWhole])];

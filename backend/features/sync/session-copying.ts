@@ -61,11 +61,9 @@ async function workspaceOf(
   workspaceId: string,
 ): Promise<Workspace> {
   const draft = sessionSettings(session);
-  const moved: Workspace['moved'] = {};
-  if (!draft) return { tenantId, workspaceId, moved };
+  if (!draft) return { tenantId, workspaceId, moved: {} };
   const { settings } = await readSettings(tx, tenantId);
   const places = Map.groupBy(movedPlaces(settings, draft), ({ provider }) => provider);
-  for (const [provider, fields] of places)
-    Object.assign(moved, { [provider]: fields.map(({ field }) => field) });
-  return { tenantId, workspaceId, moved };
+  const moved = [...places].map(([provider, all]) => [provider, all.map(({ field }) => field)] as const);
+  return { tenantId, workspaceId, moved: Object.fromEntries(moved) };
 }

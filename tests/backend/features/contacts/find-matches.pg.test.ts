@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { blocksTouched } from '../../../fixtures/blocks-touched.ts';
 import { createTestDatabase, type TestDatabase } from '../../../fixtures/database.ts';
 
 const path = join(import.meta.dirname, '../../../../backend/features/contacts/find-matches.sql');
@@ -48,17 +49,10 @@ afterAll(async () => {
 
 const seconds = (...numbers: number[]) => numbers.map((number) => `second-${number}@one.example`);
 
-type Plan = { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
-
 /** Blocks that Postgres touches to look ten addresses up. */
 async function blocksRead(): Promise<number> {
   const keys = seconds(...Array.from({ length: 10 }, (_, index) => 1 + index * 3_000));
-  const answer = await client.query<{ 'QUERY PLAN': Plan[] }>(
-    `explain (analyze, buffers, format json) ${statement}`,
-    [connectionId, [], keys],
-  );
-  const { Plan: plan } = answer.rows[0]?.['QUERY PLAN'][0] ?? {};
-  return (plan?.['Shared Hit Blocks'] ?? Infinity) + (plan?.['Shared Read Blocks'] ?? Infinity);
+  return blocksTouched(client, statement, [connectionId, [], keys]);
 }
 
 describe('looking a batch of records up by another address than their first', () => {

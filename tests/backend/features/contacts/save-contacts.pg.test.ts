@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { blocksTouched } from '../../../fixtures/blocks-touched.ts';
 import { createTestDatabase, type TestDatabase } from '../../../fixtures/database.ts';
 
 const path = join(import.meta.dirname, '../../../../backend/features/contacts/save-contacts.sql');
@@ -23,18 +24,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Plan = { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
-
 /** Saves 500 new people, each with the address that `addressOf` says; the blocks that Postgres touched for it. */
 async function savePeople(addressOf: (id: string) => string): Promise<number> {
   const ids = Array.from({ length: 500 }, () => randomUUID());
   const fields = ids.map(() => JSON.stringify({ email: { value: 'same for all' } }));
-  const answer = await client.query<{ 'QUERY PLAN': Plan[] }>(
-    `explain (analyze, buffers, format json) ${statement}`,
-    [new Date(), ids, fields, ids.map(addressOf)],
-  );
-  const { Plan: plan } = answer.rows[0]?.['QUERY PLAN'][0] ?? {};
-  return (plan?.['Shared Hit Blocks'] ?? Infinity) + (plan?.['Shared Read Blocks'] ?? Infinity);
+  return blocksTouched(client, statement, [new Date(), ids, fields, ids.map(addressOf)]);
 }
 
 const saveColleagues = () => savePeople(() => address);

@@ -27,6 +27,16 @@ beforeAll(async () => {
 
 const begin = async () => String((await backend.api('POST', '/api/contacts/sync')).body['sessionId']);
 
+/** Has the worker of a session die at a point; it is free for others when this returns. */
+async function dieAt(id: string, point: RacePoint): Promise<void> {
+  backend.atRacePoint.hook = (at) => {
+    if (at === point) throw new Error('killed');
+  };
+  await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
+  backend.atRacePoint.hook = null;
+  backend.clock.advance(20_000);
+}
+
 describe('a sync of two CRMs', () => {
   test.each<[string, RacePoint]>([
     ['reading', 'session.page_staged'],
@@ -101,14 +111,6 @@ describe('a sync of very many that is cancelled', () => {
     );
     return row?.count;
   };
-  const dieAt = async (id: string, point: RacePoint) => {
-    backend.atRacePoint.hook = (at) => {
-      if (at === point) throw new Error('killed');
-    };
-    await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
-    backend.atRacePoint.hook = null;
-    backend.clock.advance(20_000);
-  };
 
   test('holds all of them back, in as many steps as it takes, and the next one takes all of them up', async () => {
     await start();
@@ -139,12 +141,7 @@ describe('a worker that lost its session to another one', () => {
   test('ends nothing, and leaves what was read to the other one', async () => {
     await start();
     const id = await begin();
-    backend.atRacePoint.hook = (at) => {
-      if (at === 'session.page_staged') throw new Error('killed');
-    };
-    await expect(runSession(backend.context, backend.tenantId, id)).rejects.toThrow('killed');
-    backend.atRacePoint.hook = null;
-    backend.clock.advance(20_000);
+    await dieAt(id, 'session.page_staged');
     await backend.api('POST', `/api/sync/sessions/${id}/cancel`);
     const { db } = backend.context;
     const withTenant: typeof db.withTenant = async (...of) => {
