@@ -11,4 +11,4 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=8", "--enable-source-maps", "dist/backend/main.js"]
+CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=1024", "--enable-source-maps", "dist/backend/main.js"]

@@ -22,7 +22,7 @@ const happenings = [
   'the CRMs’ clock jumped',
 ] as const;
 
-/** Where processes die; the other points need a workflow or a revert. */
+/** Where processes die; the other points need a workflow, a revert or a dry run. */
 export const crashPoints = [
   'inbox.recorded',
   'inbox.claimed',

@@ -7,6 +7,8 @@ export const racePointNames = [
   'session.page_read',
   'session.page_staged',
   'session.page_applied',
+  'plan.people_copied',
+  'plan.ended',
   'push.claimed',
   'push.merged',
   'push.sending',

@@ -29,7 +29,7 @@ test('the image that runs is in production mode, as a user without rights', () =
 test('the image starts the backend with the limits of `npm run serve`, which the benchmarks use, too', () => {
   const limits = (text: string) => text.match(/--max-[a-z-]+=\d+/g) ?? [];
   const { scripts } = JSON.parse(read('package.json')) as { scripts: { serve: string } };
-  expect(limits(scripts.serve)).toHaveLength(1);
+  expect(limits(scripts.serve)).toHaveLength(2);
   expect(limits(runs)).toEqual(limits(scripts.serve));
 });
 

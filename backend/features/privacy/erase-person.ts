@@ -11,7 +11,7 @@ import type { ErasureRequest } from './erasure-request.ts';
 import { saveCertificate } from './certificates.ts';
 import { recordKey, rememberErased } from './erased-keys.ts';
 import { eraseFromApprovals } from './erase-approvals.ts';
-import { endPlans, eraseSamples } from './erase-sessions.ts';
+import { dropCopies, endPlans, eraseSamples } from './erase-sessions.ts';
 import { readPerson, type KnownRecord } from './whole-person.ts';
 import type { PersonTraces } from './without-samples.ts';
 
@@ -30,7 +30,7 @@ const eraseStatement = loadSql(
 );
 const auditStatement = loadSql(import.meta.url, './erase-audit.sql', z.object({ erased: z.int() }));
 
-/** A dry run's copy of everybody may go with it, in the same transaction. */
+/** Every row of the trail, of what sessions report and of what waits is looked at. */
 export const erasureTimeoutMs = 240_000;
 
 /**
@@ -47,7 +47,8 @@ export async function erasePerson(keyring: Keyring, tx: TenantTx, request: Erasu
   const traces = await tracesOf(tx, contactIds, records);
   const keys = [...emailKeys, ...records.map(({ provider, externalId }) => recordKey(provider, externalId))];
   await rememberErased(keyring, tx, tenantId, { keys, at: now });
-  const plans = await endPlans(tx, tenantId, now);
+  const plans = request.plansEnded + (await endPlans(tx, now));
+  await dropCopies(tx, tenantId);
   const sessionSamples = await eraseSamples(tx, traces);
   const approvals = await eraseFromApprovals(tx, contactIds, now);
   const [rows] = await tx.sql(eraseStatement, [

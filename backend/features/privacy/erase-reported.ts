@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { ProviderName } from '../../domain/field.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
+import type { TenantTx } from '../../platform/db/database.ts';
 import type { SyncDeps } from '../sync/index.ts';
+import { endPlansAhead } from './end-plans-ahead.ts';
 import { recordKey, rememberErased } from './erased-keys.ts';
 import { erasePerson, erasureTimeoutMs } from './erase-person.ts';
 
@@ -29,14 +31,17 @@ export async function eraseReported(
 ): Promise<void> {
   for (const { externalId, at, who } of reported) {
     const now = new Date(clock.nowMs());
+    const find = (tx: TenantTx) => tx.sql(contactOfStatement, [provider, externalId]);
+    const isKnown = (await db.withTenant(tenantId, find)).length > 0;
+    const plansEnded = isKnown ? await endPlansAhead({ db, clock }, tenantId) : 0;
     await db.withTenant(
       tenantId,
       async (tx) => {
-        const rows = await tx.sql(contactOfStatement, [provider, externalId]);
+        const rows = await find(tx);
         for (const { contact_id: contactId } of rows) {
           const because = { provider, externalId };
           const request = { tenantId, contactId, because, requestedBy: who, requestedAt: at, now };
-          await erasePerson(keyring, tx, { ...request, uuid: () => random.uuid() });
+          await erasePerson(keyring, tx, { ...request, plansEnded, uuid: () => random.uuid() });
         }
         // Also where nobody knew the record: a delayed answer must not bring it in.
         await rememberErased(keyring, tx, tenantId, { keys: [recordKey(provider, externalId)], at: now });

@@ -9,12 +9,8 @@ const withSamplesStatement = loadSql(
   z.object({ id: z.uuid(), result: z.unknown(), checkpoint: z.unknown() }),
 );
 const saveStatement = loadSql(import.meta.url, './save-session-samples.sql', z.unknown());
-const endPlansStatement = loadSql(
-  import.meta.url,
-  './end-plans.sql',
-  z.object({ id: z.uuid(), workspace_id: z.uuid().nullable() }),
-);
-const dropStatement = loadSql(import.meta.url, './drop-workspace.sql', z.unknown());
+const endPlansStatement = loadSql(import.meta.url, './end-plans.sql', z.object({ id: z.uuid() }));
+const dropStatement = loadSql(import.meta.url, './drop-workspaces.sql', z.unknown());
 
 const dataChanged = {
   code: 'data_changed',
@@ -36,11 +32,12 @@ export async function eraseSamples(tx: TenantTx, traces: PersonTraces): Promise<
   return removed;
 }
 
-/** Ends dry runs that are under way, whose workspaces hold copies of everybody; answers how many there were. */
-export async function endPlans(tx: TenantTx, tenantId: string, now: Date): Promise<number> {
-  const plans = await tx.sql(endPlansStatement, [now, JSON.stringify(dataChanged)]);
-  for (const { workspace_id } of plans) {
-    if (workspace_id !== null) await tx.sql(dropStatement, [tenantId, workspace_id]);
-  }
-  return plans.length;
+/** Ends dry runs that are under way; answers how many there were. */
+export async function endPlans(tx: TenantTx, now: Date): Promise<number> {
+  return (await tx.sql(endPlansStatement, [now, JSON.stringify(dataChanged)])).length;
+}
+
+/** Takes away what ended dry runs have copied of everybody, also those whose worker died over it. */
+export async function dropCopies(tx: TenantTx, tenantId: string): Promise<void> {
+  await tx.sql(dropStatement, [tenantId]);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { providerNames } from '../../domain/field.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { findCertificate } from './certificates.ts';
-import { erasePerson, erasureTimeoutMs } from './erase-person.ts';
+import { eraseContact } from './erase-contact.ts';
 import type { PrivacyDeps } from './erase-reported.ts';
 
 const hash = /^[0-9a-f]{32,128}$/;
@@ -28,6 +27,7 @@ export const listedErasure = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ListedErasure = z.infer<typeof listedErasure>;
+type ListedKey = Extract<ListedErasure, { kind: 'key' }>;
 
 /** More than any account erases between two backups. */
 const maxListed = 100_000;
@@ -77,46 +77,25 @@ export type Replayed = { erased: number; notThere: number; keys: number };
  * Carries out again what was erased after a backup was made. Whoever the backup does not know is recognised by their keys
  * should a CRM bring them. Safe to repeat; each person is a transaction of their own.
  */
-export async function replayErasures(
-  { db, random, clock, keyring }: PrivacyDeps,
-  listed: readonly ListedErasure[],
-): Promise<Replayed> {
+export async function replayErasures(deps: PrivacyDeps, listed: readonly ListedErasure[]): Promise<Replayed> {
   const replayed: Replayed = { erased: 0, notThere: 0, keys: 0 };
   for (const one of listed) {
-    const { tenantId } = one;
-    const now = new Date(clock.nowMs());
-    await db.withTenant(
-      tenantId,
-      async (tx) => {
-        if (one.kind === 'key') {
-          const keyHash = new Uint8Array(Buffer.from(one.keyHash, 'hex'));
-          const added = await tx.prisma.erasedPerson.createMany({
-            data: [{ tenantId, keyHash, at: new Date(one.at) }],
-            skipDuplicates: true,
-          });
-          replayed.keys += added.count;
-          return;
-        }
-        const { contactId } = one;
-        const isThere = (await tx.prisma.contact.count({ where: { id: contactId } })) > 0;
-        if (!isThere || (await findCertificate(tx, contactId)) !== null) {
-          replayed.notThere += 1;
-          return;
-        }
-        const requestedAt = new Date(one.requestedAt);
-        await erasePerson(keyring, tx, {
-          tenantId,
-          contactId,
-          because: null,
-          requestedBy: null,
-          requestedAt,
-          now,
-          uuid: () => random.uuid(),
-        });
-        replayed.erased += 1;
-      },
-      { timeoutMs: erasureTimeoutMs },
-    );
+    if (one.kind === 'key') replayed.keys += await keepKey(deps, one);
+    else {
+      const { tenantId, contactId } = one;
+      const requestedAt = new Date(one.requestedAt);
+      const { outcome } = await eraseContact(deps, { tenantId, contactId, requestedBy: null, requestedAt });
+      replayed[outcome === 'erased' ? 'erased' : 'notThere'] += 1;
+    }
   }
   return replayed;
+}
+
+/** Keeps the hash by which somebody is recognised; answers how many are new. */
+async function keepKey({ db }: PrivacyDeps, { tenantId, keyHash, at }: ListedKey): Promise<number> {
+  const data = [{ tenantId, keyHash: new Uint8Array(Buffer.from(keyHash, 'hex')), at: new Date(at) }];
+  const added = await db.withTenant(tenantId, (tx) =>
+    tx.prisma.erasedPerson.createMany({ data, skipDuplicates: true }),
+  );
+  return added.count;
 }

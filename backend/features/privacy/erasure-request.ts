@@ -10,5 +10,7 @@ export type ErasureRequest = {
   requestedBy: string | null;
   requestedAt: Date;
   now: Date;
+  /** Dry runs that were ended for it already. */
+  plansEnded: number;
   uuid: () => string;
 };

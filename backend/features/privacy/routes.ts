@@ -1,8 +1,8 @@
 import { callerLabel } from '../../platform/http/caller.ts';
 import { ok, refuse, type RouteHandlers } from '../../platform/http/handler.ts';
 import { auditAction } from '../audit/index.ts';
-import { findCertificate, listCertificates } from './certificates.ts';
-import { erasePerson, erasureTimeoutMs } from './erase-person.ts';
+import { listCertificates } from './certificates.ts';
+import { eraseContact } from './erase-contact.ts';
 import { exportPerson } from './export-person.ts';
 import type { PrivacyDeps } from './erase-reported.ts';
 
@@ -26,29 +26,12 @@ export function createPrivacyHandlers(deps: PrivacyDeps): RouteHandlers<PrivacyR
     },
     eraseContact: async ({ caller, body }) => {
       const { tenantId } = caller;
-      const { contactId } = body;
-      const now = new Date(deps.clock.nowMs());
-      const certificate = await deps.db.withTenant(
-        tenantId,
-        async (tx) => {
-          // A repeat is answered with what was done the first time.
-          const before = await findCertificate(tx, contactId);
-          if (before) return before;
-          if ((await tx.prisma.contact.count({ where: { id: contactId } })) === 0) return null;
-          await erasePerson(deps.keyring, tx, {
-            tenantId,
-            contactId,
-            because: null,
-            requestedBy: callerLabel(caller),
-            requestedAt: now,
-            now,
-            uuid: () => deps.random.uuid(),
-          });
-          return findCertificate(tx, contactId);
-        },
-        { timeoutMs: erasureTimeoutMs },
-      );
-      return certificate ? ok(certificate) : refuse('not_found', 'There is no such contact.');
+      const requestedAt = new Date(deps.clock.nowMs());
+      const asked = { tenantId, contactId: body.contactId, requestedBy: callerLabel(caller), requestedAt };
+      const erased = await eraseContact(deps, asked);
+      return erased.outcome === 'unknown'
+        ? refuse('not_found', 'There is no such contact.')
+        : ok(erased.certificate);
     },
   };
 }

@@ -58,6 +58,7 @@ export async function endAs(
     { timeoutMs: endTimeoutMs },
   );
   if (hasEnded) countSession(deps, session, status);
+  if (session.kind === 'plan') await deps.race.reach('plan.ended');
   await dropLeftWorkspaces(run);
   deps.log.info({ tenantId, sessionId: session.id, kind: session.kind, status }, 'sync.ended');
   // A wake-up that is lost here is found by the sweeper.

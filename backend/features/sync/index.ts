@@ -2,6 +2,7 @@
 export type { AbsorbMerges, MergePlace, RecordMerges, SyncDeps } from './deps.ts';
 export { markMissing } from './mark-missing.ts';
 export { setBack } from './park.ts';
+export { dropLeftWorkspaces } from './plan-workspace.ts';
 export { pullRecords } from './pull.ts';
 export { pushPending } from './push.ts';
 export { recoverOverwritten, writtenSince } from './recover-overwritten.ts';

@@ -66,11 +66,10 @@ export async function workspaceAccounts(run: Run, workspaceId: string): Promise<
   });
 }
 
+type WorkspacesOf = { deps: Pick<Run['deps'], 'db'>; tenantId: string };
+
 /** Takes a workspace away, some of its people at a time. Safe to repeat. */
-export async function dropWorkspace(
-  { deps, tenantId }: Pick<Run, 'deps' | 'tenantId'>,
-  workspaceId: string,
-): Promise<void> {
+export async function dropWorkspace({ deps, tenantId }: WorkspacesOf, workspaceId: string): Promise<void> {
   const own = [tenantId, workspaceId];
   for (let gone = 1; gone > 0;) {
     const rows = await deps.db.withTenant(tenantId, (tx) => tx.sql(emptyStatement, [...own, batchSize]));
@@ -81,7 +80,7 @@ export async function dropWorkspace(
 }
 
 /** Takes the workspaces of dry runs that are over away, also those whose worker died over it. */
-export async function dropLeftWorkspaces(run: Pick<Run, 'deps' | 'tenantId'>): Promise<void> {
+export async function dropLeftWorkspaces(run: WorkspacesOf): Promise<void> {
   const { deps, tenantId } = run;
   const left = await deps.db.withTenant(tenantId, (tx) => tx.sql(leftStatement, [tenantId]));
   for (const { workspace_id: workspaceId } of left) await dropWorkspace(run, workspaceId);

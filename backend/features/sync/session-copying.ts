@@ -4,8 +4,9 @@ import type { TenantTx } from '../../platform/db/database.ts';
 import { readSettings } from '../settings/index.ts';
 import { beginWorkspace, copyPeople, type Workspace } from './plan-workspace.ts';
 import { sessionSettings } from './session-settings.ts';
-import { storeStep, type Run, type Step } from './session-run.ts';
-import type { Session } from './session-store.ts';
+import { LeaseLostError } from './lease-lost-error.ts';
+import { leaseOf, storeStep, type Run, type Step } from './session-run.ts';
+import { renewLease, type Session } from './session-store.ts';
 
 /** Opens a dry run's workspace, in place of the one that it had. Whoever is to be copied is part of the way to go. */
 export async function openStep(run: Run, session: Session): Promise<Step> {
@@ -44,12 +45,15 @@ export async function copyStep(
 ): Promise<Step> {
   const { checkpoint, total } = session;
   const stored = await storeStep(run, session, async (tx) => {
+    // Before the workspace is looked for: whoever ended the plan has taken it away.
+    if (!(await renewLease(tx, session.id, leaseOf(run)))) throw new LeaseLostError();
     const workspace = await workspaceOf(run, tx, session, workspaceId);
     const { last, copied } = await copyPeople(tx, workspace, copying.after);
     const next = last === null ? { ...copying, over: true } : { ...copying, after: last };
     const done = last === null ? copying.people : Math.min(session.done + copied, copying.people);
     return { checkpoint: { ...checkpoint, copying: next }, done, total };
   });
+  await run.deps.race.reach('plan.people_copied');
   return { outcome: stored ? 'next' : 'lost' };
 }
 

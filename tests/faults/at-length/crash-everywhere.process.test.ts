@@ -106,10 +106,25 @@ async function provoke(world: FaultWorld, acting: Acting, point: RacePoint): Pro
     await world.call('POST', `/api/sync/sessions/${latest?.id}/revert`, {}).catch(() => undefined);
     return ends(world, ['completed']);
   }
+  if (point.startsWith('plan.')) return plan(world, point);
   if (point.startsWith('run.')) return runWorkflow(world, point);
   await acting.edit(6);
   await acting.enter();
   return () => Promise.resolve();
+}
+
+/** A dry run comes to its end, and nothing of its copy of everybody is left. */
+async function plan(world: FaultWorld, point: RacePoint): Promise<() => Promise<void>> {
+  await world.call('POST', '/api/sync/plan', { whole: true }).catch(() => undefined);
+  return async () => {
+    await ends(world, ['completed'])();
+    // What a worker leaves that died over taking it away goes with the end of the next one.
+    if (point === 'plan.ended') await syncs(world);
+    await until('the copy is gone', async () => {
+      const workspaces = `select id from tenant where status = 'plan'`;
+      return (await query(world, session, workspaces)).length === 0;
+    });
+  };
 }
 
 /** HubSpot's workflow asks, and asks again until it was answered: there is one run in the end. */

@@ -152,6 +152,15 @@ describe('an erasure that is asked for in Kindred', () => {
     expect(await ends.idOf('hubspot', record)).not.toBe('');
   }, 180_000);
 
+  test('that is asked for twice at once is carried out once', async () => {
+    const { contactId } = await addTraces('tt9zz');
+    const ask = () => ends.api('POST', '/api/privacy/erase', { contactId });
+    const [one, other] = await Promise.all([ask(), ask()]);
+    expect(one).toMatchObject({ status: 200, body: { contactId, erased: { contacts: 1 } } });
+    expect(other.body).toEqual(one.body);
+    expect((await certificates()).filter((of) => of.contactId === contactId)).toHaveLength(1);
+  }, 180_000);
+
   test('is an admin’s business, and answers 404 for nobody', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000';
     expect((await ends.api('POST', '/api/privacy/erase', { contactId: nobody })).status).toBe(404);
