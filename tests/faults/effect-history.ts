@@ -25,14 +25,15 @@ const person = z.object({
 const stored = z.object({ id: z.uuid(), email_key: z.string().nullable(), words: z.string().nullable() });
 const perPage = 200;
 
-/** Everybody, in both CRMs and in the store. */
+/** Everybody, in both CRMs and in the store. A dry run's copies are nobody's. */
 async function readPlaces(world: Accounts): Promise<Held[]> {
   const inHubSpot = await pages(world, `/_ui/portals/${portalId}/contacts`, contact);
   const inPipedrive = await pages(world, `/_ui/pipedrive/companies/${companyId}/persons`, person);
   const here = await query(
     world,
     stored,
-    `select id, email_key, fields -> 'pronouns' ->> 'value' as words from contact where deleted_at is null`,
+    `select c.id, c.email_key, c.fields -> 'pronouns' ->> 'value' as words
+     from contact c join tenant t on t.id = c.tenant_id where c.deleted_at is null and t.status <> 'plan'`,
   );
   return [
     ...inHubSpot.map(({ id, properties: { email, custom_pronouns } }) => {

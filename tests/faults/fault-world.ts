@@ -98,16 +98,19 @@ async function proxyOf(url: string): Promise<{ proxy: TcpProxy; url: string }> {
 /** What `atRest` answers while a CRM has still something to tell. */
 export const undelivered = 'webhooks that are to be delivered';
 
-/** What still waits, in words; null when nothing is on its way anywhere. */
+/** What still waits, in words; null when nothing is on its way anywhere. A dry run's copies wait for nothing. */
 export async function atRest(world: LiveWorld): Promise<string | null> {
   const { webhooks, pipedrive } = await world.steer.calls();
   if (webhooks.pending + pipedrive.webhooks.pending > 0) return undelivered;
   const [row] = await query(
     world,
     z.object({ hints: z.int(), links: z.int(), single: z.int() }),
-    `select (select count(*)::int from webhook_event where processed_at is null and handled and tenant_id is not null) as hints,
-            (select count(*)::int from contact_link where status in ('pending', 'syncing') or due_at is not null) as links,
-            (select count(*)::int from contact c where c.deleted_at is null and c.email_key is not null
+    `with own as (select id from tenant where status <> 'plan')
+     select (select count(*)::int from webhook_event where processed_at is null and handled and tenant_id is not null) as hints,
+            (select count(*)::int from contact_link
+              where tenant_id in (select id from own) and (status in ('pending', 'syncing') or due_at is not null)) as links,
+            (select count(*)::int from contact c
+              where c.tenant_id in (select id from own) and c.deleted_at is null and c.email_key is not null
               and (select count(*) from contact_link l where l.contact_id = c.id) < 2) as single`,
   );
   if (!row) return 'no answer';

@@ -106,7 +106,7 @@ async function provoke(world: FaultWorld, acting: Acting, point: RacePoint): Pro
     await world.call('POST', `/api/sync/sessions/${latest?.id}/revert`, {}).catch(() => undefined);
     return ends(world, ['completed']);
   }
-  if (point.startsWith('plan.')) return plan(world, point);
+  if (point.startsWith('plan.')) return plan(world, acting, point);
   if (point.startsWith('run.')) return runWorkflow(world, point);
   await acting.edit(6);
   await acting.enter();
@@ -114,7 +114,8 @@ async function provoke(world: FaultWorld, acting: Acting, point: RacePoint): Pro
 }
 
 /** A dry run comes to its end, and nothing of its copy of everybody is left. */
-async function plan(world: FaultWorld, point: RacePoint): Promise<() => Promise<void>> {
+async function plan(world: FaultWorld, acting: Acting, point: RacePoint): Promise<() => Promise<void>> {
+  await acting.edit(6);
   await world.call('POST', '/api/sync/plan', { whole: true }).catch(() => undefined);
   return async () => {
     await ends(world, ['completed'])();
