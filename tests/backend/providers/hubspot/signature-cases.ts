@@ -59,6 +59,12 @@ function tamperedCases(): Case[] {
   ];
 }
 
+/** 32 bytes are 43 letters, of which the last one says four bits only: others than the standard one mean the same. */
+function withUnusedBits(signature: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return `${signature.slice(0, 42)}${letters[letters.indexOf(signature.charAt(42)) | 1]}=`;
+}
+
 function signatureCases(): Case[] {
   const malformed = named('malformed_signature');
   const missing = named('missing_signature');
@@ -94,6 +100,7 @@ function signatureCases(): Case[] {
     malformed('one character long', replaced(`A${good}`)),
     malformed('half a digest', replaced(Buffer.from(good, 'base64').subarray(0, 16).toString('base64'))),
     malformed('a digest and more', replaced(Buffer.alloc(64).toString('base64'))),
+    malformed('the unused bits of its last letter set', replaced(withUnusedBits(good))),
     malformed('a character outside base64', replaced(`*${good.slice(1)}`)),
     malformed('letters beyond ASCII', replaced('é'.repeat(44))),
     malformed('only padding', replaced('='.repeat(44))),
