@@ -33,9 +33,9 @@ type Handlers = JobHandlers<TestCatalogue>;
 
 export type MakeQueue = (deps: QueueDeps<TestCatalogue>) => Queue<TestCatalogue>;
 
-/** Waits until `check` holds; fails after 15 s. */
+/** Waits until `check` holds; fails after a minute: hundreds of jobs take long where other suites run beside. */
 export async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 1_500 && !(await check()); round += 1) await systemClock.sleep(10);
+  for (let round = 0; round < 6_000 && !(await check()); round += 1) await systemClock.sleep(10);
   expect(await check()).toBe(true);
 }
 
