@@ -79,7 +79,7 @@ export function createApp(context: Context, isStopping: () => boolean): Express 
 
 function documentationOf({ publicUrl }: Context): Router {
   const version = productVersion();
-  return createDocumentationRoutes({ document: openApiOf(apiRoutes, { version, publicUrl }), version });
+  return createDocumentationRoutes({ describe: () => openApiOf(apiRoutes, { version, publicUrl }), version });
 }
 
 /** For a port of its own, or a process that serves nothing else. */

@@ -7,8 +7,8 @@ import { allowOnPage } from '../../platform/http/security-headers.ts';
 import { page } from './page.ts';
 
 export type DocumentationDeps = {
-  /** The OpenAPI document. */
-  document: object;
+  /** Makes the OpenAPI document. */
+  describe: () => object;
   version: string;
 };
 
@@ -20,28 +20,34 @@ const dayS = 86_400;
  * `GET /openapi.json`, and `GET /docs`: a page that shows it and can call it. Everything on the page comes from here; it
  * runs under a policy that lets in no other origin and no script within the page.
  */
-export function createDocumentationRoutes({ document, version }: DocumentationDeps): Router {
+export function createDocumentationRoutes({ describe, version }: DocumentationDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const described = file('application/json', Buffer.from(JSON.stringify(document)));
-  const shown = file('text/html; charset=utf-8', Buffer.from(page(version)));
-  const assets = readAssets();
+  const described = once(() => file('application/json', Buffer.from(JSON.stringify(describe()))));
+  const shown = once(() => file('text/html; charset=utf-8', Buffer.from(page(version))));
+  const assets = once(readAssets);
   router.get('/openapi.json', (request, response) => {
     // Public, and without credentials: tools in browsers may read it from anywhere.
     response.set({ 'access-control-allow-origin': '*', 'cache-control': 'no-cache' });
-    send(response, described, request.headers['if-none-match']);
+    send(response, described(), request.headers['if-none-match']);
   });
   router.use('/docs', strictPage);
   router.get('/docs', (request, response) => {
     response.set('cache-control', 'no-cache');
-    send(response, shown, request.headers['if-none-match']);
+    send(response, shown(), request.headers['if-none-match']);
   });
   router.get('/docs/:asset', (request, response, next) => {
-    const asset = assets.get(request.params.asset);
+    const asset = assets().get(request.params.asset);
     if (!asset) return next();
     response.set('cache-control', `public, max-age=${dayS}`);
     send(response, asset, request.headers['if-none-match']);
   });
   return router;
+}
+
+/** Made for whoever asks first: a start waits for none of it. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 const strictPage: RequestHandler = (_request, response, next) => {
