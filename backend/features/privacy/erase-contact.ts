@@ -30,7 +30,8 @@ export async function eraseContact(
     await lockContacts(tx);
     const since = await standingOf(tx, contactId);
     if (since) return since;
-    const [now, uuid] = [new Date(deps.clock.nowMs()), () => deps.random.uuid()];
+    const now = new Date(deps.clock.nowMs());
+    const uuid = () => deps.random.uuid();
     await erasePerson(deps.keyring, tx, { ...asked, because: null, plansEnded, now, uuid });
     const certificate = await findCertificate(tx, contactId);
     if (!certificate) throw new Error('an erasure left no certificate');

@@ -53,8 +53,9 @@ export async function copyStep(
     const done = last === null ? copying.people : Math.min(session.done + copied, copying.people);
     return { checkpoint: { ...checkpoint, copying: next }, done, total };
   });
+  if (!stored) return { outcome: 'lost' };
   await run.deps.race.reach('plan.people_copied');
-  return { outcome: stored ? 'next' : 'lost' };
+  return { outcome: 'next' };
 }
 
 /** What is known of a property says nothing about the one that a draft puts in its place: the copies do not know it. */
