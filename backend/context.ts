@@ -1,5 +1,5 @@
 import type { CardView } from './contract/card-view.ts';
-import { jobCatalogue } from './contract/jobs.ts';
+import type { jobCatalogue } from './contract/jobs.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import { createPersonalReads, type PersonalReads } from './features/access/index.ts';
@@ -21,12 +21,9 @@ import type { Allowance } from './platform/http/allowance.ts';
 import type { Log } from './platform/log.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import type { Queue } from './platform/queue/port.ts';
-import { createPostgresQueue } from './platform/queue/postgres-queue.ts';
-import { createRedisQueue } from './platform/queue/redis-queue.ts';
 import type { Metrics } from './platform/metrics/metrics.ts';
 import type { Tracing } from './platform/tracing/tracing.ts';
-import { migrationNames } from './open-database.ts';
-import { openMailer } from './open-mailer.ts';
+import { migrationNames } from './migration-names.ts';
 import { quietObservation, type Observation } from './observation.ts';
 import { createCallWatch } from './providers/watch-calls.ts';
 import { noRacePoints, type RacePoints } from './platform/race-points.ts';
@@ -44,7 +41,7 @@ import {
   type HubSpotProvider,
 } from './providers/hubspot/index.ts';
 import { createPipedriveOAuth, createPipedriveProvider } from './providers/pipedrive/index.ts';
-import { createSharedAllowance } from './shared-allowance.ts';
+import { createSharedAllowance, type AllowanceRedis } from './shared-allowance.ts';
 
 /** Every collaborator, built once by hand and passed on; nothing in the backend finds one by itself. */
 export type Context = SyncDeps & {
@@ -87,8 +84,11 @@ export type ContextInput = {
   retiredMacKeys?: readonly MacKey[];
   /** Nobody looks, where it is left out. */
   observation?: Observation;
-  /** In place of the queue that the settings name. */
-  queue?: Queue<typeof jobCatalogue>;
+  queue: Queue<typeof jobCatalogue>;
+  /** Where allowances are counted, in place of Postgres. */
+  allowanceRedis?: AllowanceRedis | null;
+  /** Null, or left out: no mail is sent. */
+  mailer?: Mailer | null;
   /** Connections to Postgres, beside the queue's own (16). */
   poolSize?: number;
   /** What budgets are counted by, where all processes share it; the database's time otherwise. */
@@ -97,14 +97,14 @@ export type ContextInput = {
 
 const defaultPoolSize = 16;
 
+/** From parts that are open already; `openContext` opens the ones that the settings name. */
 export function createContext(input: ContextInput): Context {
-  const { config, secrets, log, publicUrl, clock = systemClock, random = systemRandom } = input;
+  const { config, secrets, log, publicUrl, queue, clock = systemClock, random = systemRandom } = input;
   const observation = input.observation ?? quietObservation();
   const { tracing, metrics } = observation;
   const { poolSize = defaultPoolSize } = input;
   const db = createDatabase({ url: input.databaseUrl, poolSize, log, clock, random, tracing });
   const keyring = createKeyring(secrets.keyring, random, input.retiredMacKeys);
-  const queue = input.queue ?? createQueue(input, { clock, random, observation });
   const parts: Parts = { db, keyring, clock, random, observation };
   const access = createHubSpotAccess(input, parts);
   const pipedrive = createPipedriveAccess(input, parts);
@@ -141,7 +141,7 @@ export function createContext(input: ContextInput): Context {
     allowance: allowance.allowance,
     cardViews: createViewCache((result) => metrics.cacheRequest('card', result)),
     personalReads,
-    mailer: openMailer(config, secrets, publicUrl),
+    mailer: input.mailer ?? null,
     close: async () => {
       await personalReads.flush();
       allowance.close();
@@ -211,17 +211,6 @@ function createPipedriveAccess(
     watch,
   });
   return { clientId, clientSecret, oauth, provider };
-}
-
-function createQueue(
-  { secrets, databaseUrl, log }: ContextInput,
-  { clock, random, observation }: Pick<Parts, 'clock' | 'random' | 'observation'>,
-): Queue<typeof jobCatalogue> {
-  const { metrics, tracing } = observation;
-  const deps = { catalogue: jobCatalogue, clock, log, random, tracing, onRun: metrics.jobRun };
-  return secrets.redisUrl === undefined
-    ? createPostgresQueue(deps, databaseUrl)
-    : createRedisQueue(deps, secrets.redisUrl);
 }
 
 function budgetOf(db: Database, clock?: Clock) {

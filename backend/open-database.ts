@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import { startEmbeddedPostgres } from './platform/db/embedded-postgres.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { migrationsDir } from './migration-names.ts';
 import { missingMigrations } from './platform/db/missing-migrations.ts';
 import type { Log } from './platform/log.ts';
 import { migrateQueueSchema } from './platform/queue/migrate-queue-schema.ts';
@@ -20,14 +19,7 @@ export type OpenedDatabase =
     }
   | { outcome: 'refused'; reason: string; fix: string };
 
-const migrationsDir = join(import.meta.dirname, '..', 'prisma', 'migrations');
 const appGroup = 'kindred_app';
-
-/** The migrations that this version of the code stands on, in order. */
-export function migrationNames(): string[] {
-  const entries = readdirSync(migrationsDir, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
 
 /** Finds the database, starts the embedded one if none is set, and applies pending migrations where the owner is known. */
 export async function openDatabase(config: Config, secrets: Secrets, log: Log): Promise<OpenedDatabase> {

@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createApp, createOperationsApp } from './app.ts';
-import { createContext, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { followTouches } from './features/extension/index.ts';
 import { observeServing } from './observation.ts';
+import { openContext } from './open-context.ts';
 import { openRetiredMacKeys } from './open-mac-keys.ts';
 import {
   attachRealtime,
@@ -49,8 +50,8 @@ export async function serve(
   }
   const { api, operations } = ports;
   const port = api?.port ?? config.port;
-  const observation = observeServing(config, systemClock);
-  const context = createContext({
+  const observation = await observeServing(config, systemClock);
+  const context = await openContext({
     config,
     secrets,
     databaseUrl: opened.url,

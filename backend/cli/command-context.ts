@@ -1,7 +1,8 @@
 import { loadSettings } from '../config/settings.ts';
 import { outgoingHosts } from '../config/outgoing-hosts.ts';
 import { guardOutgoing } from '../platform/net/outgoing-guard.ts';
-import { createContext, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
+import { openContext } from '../open-context.ts';
 import { openRetiredMacKeys } from '../open-mac-keys.ts';
 import { openDatabase } from '../open-database.ts';
 import { createLog } from '../platform/log.ts';
@@ -33,7 +34,7 @@ export async function withContext(run: (context: Context) => Promise<number>): P
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const databaseUrl = opened.url;
   const retiredMacKeys = await openRetiredMacKeys(databaseUrl, secrets, log);
-  const context = createContext({ config, secrets, databaseUrl, publicUrl, log, retiredMacKeys });
+  const context = await openContext({ config, secrets, databaseUrl, publicUrl, log, retiredMacKeys });
   try {
     return await run(context);
   } finally {

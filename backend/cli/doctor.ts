@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { createContext } from '../context.ts';
+import { openContext } from '../open-context.ts';
 import { openDatabase } from '../open-database.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createLog } from '../platform/log.ts';
@@ -49,7 +49,7 @@ async function examine(): Promise<Finding[]> {
     return [...configuration, bad('Database', opened.reason, opened.fix), subscriptions, clock];
   }
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-  const context = createContext({ config, secrets, databaseUrl: opened.url, publicUrl, log });
+  const context = await openContext({ config, secrets, databaseUrl: opened.url, publicUrl, log });
   try {
     return [...configuration, ...(await examineStores(context)), subscriptions, clock];
   } finally {

@@ -49,10 +49,10 @@ const refreshEveryMs = 10 * 60_000;
 const goodbyeMs = 500;
 
 /**
- * Events over socket.io on the API's own server, at `/realtime`. Call it when the server has its request listener. Events
- * come from the database's log; the adapter carries changes of rights to the other processes ahead of it.
+ * See `attachRealtime`. Events come from the database's log; the adapter carries changes of rights to the other processes
+ * ahead of it.
  */
-export async function attachRealtime(deps: RealtimeDeps, server: HttpServer): Promise<Realtime> {
+export async function serveRealtime(deps: RealtimeDeps, server: HttpServer): Promise<Realtime> {
   const { clock, log, sidePool } = deps;
   const stats = noRealtimeStats();
   const connections = createConnections({ ...deps, stats });
