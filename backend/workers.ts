@@ -1,7 +1,7 @@
 import type { jobCatalogue } from './contract/jobs.ts';
 import { rollUp } from './features/analytics/index.ts';
 import { createRecordHints, drainInbox } from './features/inbox/index.ts';
-import { deleteCrmData, ensureHook } from './features/install/index.ts';
+import { ensureHook, forgetCrm } from './features/install/index.ts';
 import { archiveDue } from './features/lifecycle/index.ts';
 import { gatherNotifications, sendMails } from './features/notifications/index.ts';
 import { runSweeper, type SweeperDeps } from './features/ops/index.ts';
@@ -82,8 +82,7 @@ function jobHandlers(context: Context, stopping: AbortSignal): JobHandlers<typeo
       await rollUp(context, tenantId);
     },
     'tenant.delete_due': async ({ tenantId }, signal) => {
-      const deps = { ...context, deleteCrmData: deleteCrmData.bind(null, context) };
-      await deleteDue(deps, tenantId, either(signal));
+      await deleteDue({ ...context, forgetCrm }, tenantId, { signal: either(signal) });
     },
     'hooks.ensure': async ({ tenantId }) => {
       // Trouble is tried again by the sweeper, when the connection is due.

@@ -8,7 +8,7 @@ import { inWorkplace } from '../parts/workplace.ts';
 
 /** Each person is edited at most 20 times, as HubSpot shows no more of a history. */
 const contacts = { short: 1_000, long: 2_500 };
-const loadMs = { short: 30_000, oneWay: 60_000, long: 300_000 };
+const loadMs = { short: 15_000, oneWay: 60_000, long: 300_000 };
 const editsPerSecond = 100;
 const singleEdits = 60;
 /** Longer than the hints of one edit wait for company. */

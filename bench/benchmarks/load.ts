@@ -42,9 +42,12 @@ export const load: Benchmark = {
         random,
       );
       await openLoop(bareNext, { perSecond: 100, seconds: 3, random });
+      const step = stepSeconds[long ? 'long' : 'short'];
       const limits = {
-        kindred: await limitOf(next, random, 1.25, (line) => say(`kindred ${line}`)),
-        bare: await limitOf(bareNext, random, 2, (line) => say(`bare ${line}`)),
+        kindred: await limitOf(next, { random, factor: 1.25, seconds: step }, (line) =>
+          say(`kindred ${line}`),
+        ),
+        bare: await limitOf(bareNext, { random, factor: 2, seconds: step }, (line) => say(`bare ${line}`)),
       };
       return figuresOf({
         all,
@@ -66,20 +69,19 @@ async function visitAll(place: Workplace, tenants: readonly BusyTenant[]): Promi
   await Promise.all(Array.from({ length: 8 }, visitOn));
 }
 
-const stepSeconds = 5;
+const stepSeconds = { short: 3, long: 5 };
 const firstRate = 200;
 const lastRate = 6_000;
 
 /** The last rate, going up step by step, at which p95 stays within the bar and everything is answered. */
 async function limitOf(
   next: () => LoadRequest,
-  random: () => number,
-  factor: number,
+  { random, factor, seconds }: { random: () => number; factor: number; seconds: number },
   say: (line: string) => void,
 ): Promise<number> {
   let held = 0;
   for (let rate = firstRate; rate <= lastRate; rate *= factor) {
-    const answers = await openLoop(next, { perSecond: rate, seconds: stepSeconds, random });
+    const answers = await openLoop(next, { perSecond: rate, seconds, random });
     const p95 = percentile(latencies(answers), 0.95);
     const failed = answers.filter(({ status }) => status !== 200).length;
     say(`at ${whole(rate)}/s: p95 ${p95.toFixed(0)} ms, ${failed} not answered with 200`);

@@ -14,7 +14,7 @@ import { whole } from '../parts/statistics.ts';
 import { inWorkplace } from '../parts/workplace.ts';
 
 const peopleInBoth = 150;
-const contacts = { short: 20_000, long: 1_000_000 };
+const contacts = { short: 10_000, long: 1_000_000 };
 const mostCalls = 2;
 const patienceMs = 7_200_000;
 /** A session, what tells of it, and what asking for it and after it leaves: also when its key was last used. */

@@ -14,7 +14,7 @@ import { whole } from '../parts/statistics.ts';
 import { waitUntil } from '../parts/wait-until.ts';
 import { inWorkplace, type Workplace } from '../parts/workplace.ts';
 
-const contacts = 6_000;
+const contacts = 3_000;
 /** So many people in HubSpot, and as many in Pipedrive, make a first sync that changes more than 5,000 of them. */
 const contactsWhenLong = 8_000;
 const leastChanged = 5 / 8;

@@ -10,7 +10,7 @@ import { whole } from '../parts/statistics.ts';
 import { inWorkplace } from '../parts/workplace.ts';
 import { hundredEdits, type InSync } from './two-crms-edits.ts';
 
-const contacts = 10_000;
+const contacts = { short: 4_000, long: 10_000 };
 const patienceMs = 1_800_000;
 const hubspotPage = 100;
 const pipedrivePage = 500;
@@ -22,7 +22,7 @@ export const twoCrms: Benchmark = {
   name: 'two-crms',
   run: (say, options) =>
     inWorkplace({}, async (place) => {
-      const people = options.contacts ?? contacts;
+      const people = options.contacts ?? contacts[options.long ? 'long' : 'short'];
       await startSandbox(place, people);
       await startBackend(place);
       const installed = await install(place);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createRecordHints, drainInbox } from '../../backend/features/inbox/index.ts';
-import { deleteCrmData, ensureHook } from '../../backend/features/install/index.ts';
+import { forgetCrm, ensureHook } from '../../backend/features/install/index.ts';
 import { sweep } from '../../backend/features/ops/index.ts';
 import { reconcile } from '../../backend/features/reconcile/index.ts';
 import { deleteDue } from '../../backend/features/retention/index.ts';
@@ -81,8 +81,7 @@ describe('access that ends', () => {
       expect(calls()).toEqual({ hubspot: 0, pipedrive: 0 });
       expect(await sweep(sides.context)).toBe(0);
       // The worker's: with "keep" nothing is due before 30 days are over.
-      const deleteCrm = deleteCrmData.bind(null, sides.context);
-      await deleteDue({ ...sides.context, deleteCrmData: deleteCrm }, sides.tenantId);
+      await deleteDue({ ...sides.context, forgetCrm }, sides.tenantId);
       expect(await sides.rows('select 1 from contact_link')).toHaveLength(links);
       const kept = data === 'keep' ? contacts : [];
       expect(await sides.rows('select id from contact order by id')).toEqual(kept);

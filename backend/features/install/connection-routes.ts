@@ -13,8 +13,9 @@ import { deleteDue, noteConnectionEnd } from '../retention/index.ts';
 import type { PipedriveAccess } from './complete-pipedrive.ts';
 import type { ConnectionStoreDeps } from './connection-secrets.ts';
 import { readConnection, readConnections, type ConnectionRecord } from './connection-store.ts';
-import { deleteCrmData, disconnectHubSpot, disconnectPipedrive } from './disconnect.ts';
+import { disconnectHubSpot, disconnectPipedrive } from './disconnect.ts';
 import { endPipedriveWithHubSpot } from './end-with-hubspot.ts';
+import { forgetCrm } from './forget-crm.ts';
 import { pipedriveInstallUrl } from './pipedrive-routes.ts';
 
 type ConnectionRoutes =
@@ -34,6 +35,9 @@ type Deps = ConnectionStoreDeps & {
   appUrl: string;
   queue: Queue<typeof jobCatalogue>;
 };
+
+/** So long somebody waits for what is known of a CRM to go; the rest of very much goes by itself. */
+const patienceMs = 5_000;
 
 export function createConnectionHandlers(deps: Deps): RouteHandlers<ConnectionRoutes> {
   const read = (tenantId: string, provider: ProviderName) =>
@@ -92,7 +96,9 @@ export function createConnectionHandlers(deps: Deps): RouteHandlers<ConnectionRo
 async function deleteAtOnce(deps: Deps, tenantId: string, provider: ProviderName): Promise<void> {
   const end = { provider, reason: 'requested', at: new Date(deps.clock.nowMs()), data: 'delete' } as const;
   await deps.db.withTenant(tenantId, (tx) => noteConnectionEnd(tx, end));
-  await deleteDue({ ...deps, deleteCrmData: (id, name) => deleteCrmData(deps, id, name) }, tenantId);
+  const state = await deleteDue({ ...deps, forgetCrm }, tenantId, { withinMs: patienceMs });
+  // What is lost here is found by the sweeper.
+  if (state === 'more') await deps.queue.enqueue('tenant.delete_due', { tenantId }).catch(() => undefined);
 }
 
 async function noteRequest(deps: Deps, caller: Caller, provider: ProviderName): Promise<void> {

@@ -1,9 +1,5 @@
-import { z } from 'zod';
 import type { Account } from '../../domain/crm/index.ts';
-import type { ProviderName } from '../../domain/field.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database, TenantTx } from '../../platform/db/database.ts';
-import { loadSql } from '../../platform/db/load-sql.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Log } from '../../platform/log.ts';
 import type { HubSpotOAuth } from '../../providers/hubspot/index.ts';
@@ -92,27 +88,4 @@ async function isShared(deps: Deps, { connectionId, companyId, userId }: Connect
   if (companyId === null || userId === null) return false;
   const live = await liveConnectionsOf(deps.db, { companyId, userId });
   return live.some((other) => other.connectionId !== connectionId);
-}
-
-const deleteStatement = loadSql(
-  import.meta.url,
-  './delete-crm-data.sql',
-  z.object({ contact_link: z.int(), tombstone: z.int(), staged_record: z.int() }),
-);
-/** For a hundred thousand links and more. */
-const deleteTimeoutMs = 120_000;
-
-/**
- * Forgets what is known of one CRM's records: links, bases, what was read and not applied, open conflicts about them.
- * Answers how many rows of what went.
- */
-export async function deleteCrmData(
-  { db, clock }: { db: Database; clock: Clock },
-  tenantId: string,
-  provider: ProviderName,
-): Promise<Readonly<Record<string, number>>> {
-  const params = [provider, new Date(clock.nowMs())];
-  const work = (tx: TenantTx) => tx.sql(deleteStatement, params);
-  const [counts] = await db.withTenant(tenantId, work, { timeoutMs: deleteTimeoutMs });
-  return counts ?? {};
 }

@@ -15,7 +15,7 @@ export {
   type ConnectionRecord,
 } from './connection-store.ts';
 export { readDeclined } from './declined-consent.ts';
-export { deleteCrmData } from './disconnect.ts';
+export { forgetCrm } from './forget-crm.ts';
 export { createConnectionHandlers, viewConnection } from './connection-routes.ts';
 export { endPipedriveWithHubSpot, type EndWithHubSpotDeps } from './end-with-hubspot.ts';
 export { ensureHook, hookKeyHashOf, type EnsureHookDeps, type HookCheck } from './ensure-hook.ts';

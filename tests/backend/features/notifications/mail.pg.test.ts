@@ -5,7 +5,7 @@ import { rotateKeys } from '../../../../backend/features/install/index.ts';
 import { gatherNotifications, sendMails } from '../../../../backend/features/notifications/index.ts';
 import { sweepNotifications } from '../../../../backend/features/ops/sweeper.ts';
 import { deleteDue } from '../../../../backend/features/retention/index.ts';
-import { deleteCrmData } from '../../../../backend/features/install/index.ts';
+import { forgetCrm } from '../../../../backend/features/install/index.ts';
 import { requestApproval } from '../../../../backend/features/workflows/index.ts';
 import { createKeyring } from '../../../../backend/platform/crypto/keyring.ts';
 import { startBackend, type Backend } from '../../../fixtures/backend.ts';
@@ -361,7 +361,7 @@ describe('an address', () => {
     await send();
     expect(server.mails).toEqual([]);
     const { context } = backend;
-    await deleteDue({ ...context, deleteCrmData: deleteCrmData.bind(null, context) }, backend.tenantId);
+    await deleteDue({ ...context, forgetCrm }, backend.tenantId);
     for (const table of [
       'notification',
       'notification_delivery',

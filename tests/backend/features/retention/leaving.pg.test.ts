@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { deleteCrmData } from '../../../../backend/features/install/index.ts';
+import { forgetCrm } from '../../../../backend/features/install/index.ts';
 import { deleteDue, findUpkeepDue, readReports } from '../../../../backend/features/retention/index.ts';
 import { portalId } from '../../../fixtures/backend.ts';
 import { placesWith } from '../../../fixtures/places-with.ts';
@@ -14,12 +14,9 @@ beforeEach(async () => {
 afterEach(() => sides.close());
 
 const dayMs = 24 * 60 * 60_000;
-const deps = () => {
-  const { context } = sides;
-  return { ...context, deleteCrmData: deleteCrmData.bind(null, context) };
-};
+const deps = () => ({ ...sides.context, forgetCrm });
 const reports = () => sides.context.db.withTenant(sides.tenantId, (tx) => readReports(tx, sides.tenantId));
-const work = (signal?: AbortSignal) => deleteDue(deps(), sides.tenantId, signal);
+const work = (signal?: AbortSignal) => deleteDue(deps(), sides.tenantId, { ...(signal ? { signal } : {}) });
 const due = async () =>
   (await findUpkeepDue(sides.context.db, new Date(sides.clock.nowMs()), 10)).filter(
     ({ kind }) => kind === 'delete',
