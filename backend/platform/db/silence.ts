@@ -26,7 +26,8 @@ export async function answers(client: pg.PoolClient, withinMs: number): Promise<
 export function endSilentConnections(pool: pg.Pool, clock: Clock): void {
   pool.on('connect', (client) => {
     const over = new AbortController();
-    client.once('end', () => over.abort());
+    // On the stream: BullMQ takes every listener off a client that it ends.
+    client.connection.stream.once('close', () => over.abort());
     void (async () => {
       for (;;) {
         await clock.sleep(beatEveryMs, over.signal);

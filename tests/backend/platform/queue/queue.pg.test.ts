@@ -54,6 +54,33 @@ test('fails within five seconds without its store, instead of keeping the caller
   await queue.close();
 }, 180_000);
 
+test('leaves nothing running behind once it is closed', async () => {
+  let sleeping = 0;
+  const sleep: typeof systemClock.sleep = async (ms, signal) => {
+    sleeping += 1;
+    await systemClock.sleep(ms, signal);
+    sleeping -= 1;
+  };
+  const queue = createPostgresQueue({ ...deps, clock: { ...systemClock, sleep } }, database.url);
+  const done = Promise.withResolvers<void>();
+  const nothing = () => Promise.resolve();
+  const worker = queue.work(
+    {
+      'test.greet': nothing,
+      'test.fickle': nothing,
+      'test.brief': () => Promise.resolve(done.resolve()),
+    },
+    { concurrency: 1 },
+  );
+  await queue.enqueue('test.brief', {});
+  await done.promise;
+  expect(sleeping).toBeGreaterThan(0);
+  await worker.close();
+  await queue.close();
+  for (let looks = 0; looks < 100 && sleeping > 0; looks += 1) await systemClock.sleep(10);
+  expect(sleeping).toBe(0);
+}, 60_000);
+
 test('works once its store is there, however long it was away when the queue was made', async () => {
   const { port } = new URL(database.url);
   const door = createServer((client) => {
