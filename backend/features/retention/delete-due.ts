@@ -67,30 +67,40 @@ async function deleteTenant(
   { db, log }: DeleteDueDeps,
   tenantId: string,
   reportId: string,
-  { now, goesOn }: Run,
+  run: Run,
 ): Promise<'over' | 'more'> {
-  for (let batch = 0; batch < maxBatches && goesOn(); batch += 1) {
-    const [row] = await db.withTenant(tenantId, (tx) => tx.sql(deleteStatement, [reportId, now, perBatch]));
-    if (row?.over !== true) continue;
-    log.info({ tenantId, batches: batch + 1 }, 'tenant.deleted');
+  return inBatches(run, async (batches) => {
+    const [row] = await db.withTenant(tenantId, (tx) =>
+      tx.sql(deleteStatement, [reportId, run.now, perBatch]),
+    );
+    if (row?.over !== true) return 'more';
+    log.info({ tenantId, batches }, 'tenant.deleted');
     return 'over';
-  }
-  return 'more';
+  });
 }
 
 async function deletePipedrive(
   deps: DeleteDueDeps,
   tenantId: string,
   reportId: string,
-  { now, goesOn }: Run,
+  run: Run,
 ): Promise<'over' | 'more'> {
-  const step: ForgetStep = { provider: 'pipedrive', now, atMost: perBatch };
-  for (let batch = 0; batch < maxBatches && goesOn(); batch += 1) {
+  const step: ForgetStep = { provider: 'pipedrive', now: run.now, atMost: perBatch };
+  return inBatches(run, async (batches) => {
     const work = (tx: TenantTx) => forgetPart(deps, tx, reportId, step);
     const state = await deps.db.withTenant(tenantId, work, { timeoutMs: stepTimeoutMs });
-    if (state === 'more') continue;
-    if (state === 'over') deps.log.info({ tenantId, batches: batch + 1 }, 'crm_data.deleted');
-    return 'over';
+    if (state === 'over') deps.log.info({ tenantId, batches }, 'crm_data.deleted');
+    return state === 'more' ? 'more' : 'over';
+  });
+}
+
+/** `batches`: how many there are with this one. */
+async function inBatches(
+  { goesOn }: Run,
+  batch: (batches: number) => Promise<'over' | 'more'>,
+): Promise<'over' | 'more'> {
+  for (let batches = 1; batches <= maxBatches && goesOn(); batches += 1) {
+    if ((await batch(batches)) === 'over') return 'over';
   }
   return 'more';
 }
