@@ -21,7 +21,7 @@ const steps = {
     '.',
   ),
   'dead code': bin('knip/bin/knip.js', '--no-progress'),
-  architecture: bin('jest/bin/jest.js', '-c', 'jest.config.mjs', '--silent', 'tests/architecture'),
+  architecture: bin('jest/bin/jest.js', '-c', 'jest.bare-node.config.mjs', '--silent', 'tests/architecture'),
   'generated files': { command: process.execPath, args: ['scripts/check-generated.mjs'] },
   'generated pages': { command: process.execPath, args: ['scripts/generate-docs.mjs', '--check'] },
   licences: { command: process.execPath, args: ['scripts/supply-chain.mjs', '--check'] },
@@ -59,11 +59,7 @@ async function runStep(name) {
 }
 
 function run({ command, args }) {
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-    FORCE_COLOR: '0',
-  };
+  const env = { ...process.env, FORCE_COLOR: '0' };
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       env,

@@ -31,9 +31,10 @@ const stores = [
 // more of them than that take longer on two cores, by what they push out of each other's caches.
 const rounds = [
   [
-    { name: 'unit', workers: 2 },
+    { name: 'extension', workers: 2 },
     { name: 'redis', workers: 1 },
   ],
+  [{ name: 'unit', workers: 2 }],
   [{ name: 'pg', workers: 3 }],
   [{ name: 'process', workers: 3 }],
   [{ name: 'browser', workers: 2 }],
@@ -85,7 +86,7 @@ async function runWhatThereIs({ name, workers }) {
 async function runGroup(name, options) {
   console.log(`── ${name}: ${options.files.length} files`);
   const startedMs = performance.now();
-  const totals = await runJest(options);
+  const totals = await runJest({ ...options, isJsx: name === 'extension' });
   results.push({ name, ...totals, seconds: ((performance.now() - startedMs) / 1000).toFixed(1) });
 }
 
@@ -103,7 +104,8 @@ async function runOnOldestPostgres() {
 
 function groupOf(file) {
   const suffix = /\.(\w+)\.test\.tsx?$/.exec(file)?.[1];
-  return groups.some(({ name }) => name === suffix) ? suffix : 'unit';
+  if (groups.some(({ name }) => name === suffix)) return suffix;
+  return file.startsWith('tests/hubspot-project/') ? 'extension' : 'unit';
 }
 
 /** Paths choose files; everything that starts with a dash, and the value of -t, goes to Jest. */

@@ -11,7 +11,8 @@ const fewFiles = 3;
 
 /**
  * Runs Jest over these files. Answers its totals; files that do not even load count as failed. Where a few of many failed,
- * those are run once more, alone: what passes then goes into the totals as passed and is named in `shaky`.
+ * those are run once more, alone: what passes then goes into the totals as passed and is named in `shaky`. What has JSX in
+ * it (`isJsx`) goes through Jest's own module loader, which asks more of Node and takes twice as long.
  */
 export async function runJest(options) {
   const first = await runOnce(options);
@@ -29,13 +30,13 @@ export async function runJest(options) {
   };
 }
 
-async function runOnce({ files, workers, flags, env }) {
+async function runOnce({ files, workers, flags, env, isJsx = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-jest-'));
   const report = join(folder, 'report.json');
   // A connection that a test left open must not hold up the run after its results are known.
   const own = [
     '-c',
-    'jest.config.mjs',
+    isJsx ? 'jest.config.mjs' : 'jest.bare-node.config.mjs',
     '--json',
     `--outputFile=${report}`,
     `--maxWorkers=${workers}`,
@@ -43,20 +44,17 @@ async function runOnce({ files, workers, flags, env }) {
   ];
   const jest = join('node_modules', 'jest', 'bin', 'jest.js');
   try {
-    const code = await run([jest, ...own, ...flags, '--runTestsByPath', ...files], env);
-    return totals(report, code);
+    const code = await run([jest, ...own, ...flags, '--runTestsByPath', ...files], { env, isJsx });
+    return totals(report, { code, files });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function run(args, extraEnv) {
+function run(args, { env: extraEnv, isJsx }) {
+  const env = { ...process.env, ...extraEnv };
   const vmModules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  const env = {
-    ...process.env,
-    ...extraEnv,
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${vmModules}`.trim(),
-  };
+  if (isJsx) env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} ${vmModules}`.trim();
   return new Promise((resolve) => {
     // Jest writes its progress to standard error, and with --json its report to standard output: that is in the file.
     const child = spawn(process.execPath, args, {
@@ -69,7 +67,7 @@ function run(args, extraEnv) {
   });
 }
 
-function totals(report, code) {
+function totals(report, { code, files }) {
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
     const all = count(testResults);
@@ -79,8 +77,9 @@ function totals(report, code) {
     if (all.failed === 0 && code !== 0) all.failed = 1;
     return { ...all, inFailed: count(inFailed), failedFiles };
   } catch {
-    const none = { passed: 0, failed: 0, skipped: 0 };
-    return { ...none, failed: 1, inFailed: none, failedFiles: [] };
+    // Jest itself ended: nothing is known of any file.
+    const failure = { passed: 0, failed: 1, skipped: 0 };
+    return { ...failure, inFailed: failure, failedFiles: files };
   }
 }
 
