@@ -1,7 +1,6 @@
 /**
  * What a test needs is told by its suffix: .pg (Postgres), .redis, .browser (Chromium), .process (starts whole processes).
- * `npm test` runs those groups one after another, all but the extensions with `jest.bare-node.config.mjs`; jest with a path
- * runs just that.
+ * `npm test` runs those groups one after another, with `jest.bare-node.config.mjs`; this is for what needs Jest's own loader.
  */
 export default {
   rootDir: import.meta.dirname,

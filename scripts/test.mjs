@@ -27,15 +27,14 @@ const stores = [
   'platform/queue/',
   'platform/rate/',
 ];
-// What is in one round runs side by side: the few of Redis wait most of their time. A third worker where tests wait at times;
-// more of them than that take longer on two cores, by what they push out of each other's caches.
+// What is in one round runs side by side: the few of Redis wait most of their time. More workers than cores where tests wait at
+// times; more of them than these take longer on two cores, by what they push out of each other's caches.
 const rounds = [
   [
-    { name: 'extension', workers: 2 },
+    { name: 'unit', workers: 3 },
     { name: 'redis', workers: 1 },
   ],
-  [{ name: 'unit', workers: 2 }],
-  [{ name: 'pg', workers: 3 }],
+  [{ name: 'pg', workers: 4 }],
   [{ name: 'process', workers: 3 }],
   [{ name: 'browser', workers: 2 }],
 ];
@@ -86,7 +85,7 @@ async function runWhatThereIs({ name, workers }) {
 async function runGroup(name, options) {
   console.log(`── ${name}: ${options.files.length} files`);
   const startedMs = performance.now();
-  const totals = await runJest({ ...options, isJsx: name === 'extension' });
+  const totals = await runJest(options);
   results.push({ name, ...totals, seconds: ((performance.now() - startedMs) / 1000).toFixed(1) });
 }
 
@@ -99,13 +98,12 @@ async function runOnOldestPostgres() {
   const bin = installedPostgres(oldestPostgres);
   if (!bin)
     notRun.push(`not run: ${name} (stores and migrations; no Postgres ${oldestPostgres} is installed)`);
-  else await runGroup(name, { files, workers: 3, flags, env: { KINDRED_TEST_PG_BIN: bin } });
+  else await runGroup(name, { files, workers: 4, flags, env: { KINDRED_TEST_PG_BIN: bin } });
 }
 
 function groupOf(file) {
   const suffix = /\.(\w+)\.test\.tsx?$/.exec(file)?.[1];
-  if (groups.some(({ name }) => name === suffix)) return suffix;
-  return file.startsWith('tests/hubspot-project/') ? 'extension' : 'unit';
+  return groups.some(({ name }) => name === suffix) ? suffix : 'unit';
 }
 
 /** Paths choose files; everything that starts with a dash, and the value of -t, goes to Jest. */

@@ -11,8 +11,7 @@ const fewFiles = 3;
 
 /**
  * Runs Jest over these files. Answers its totals; files that do not even load count as failed. Where a few of many failed,
- * those are run once more, alone: what passes then goes into the totals as passed and is named in `shaky`. What has JSX in
- * it (`isJsx`) goes through Jest's own module loader, which asks more of Node and takes twice as long.
+ * those are run once more, alone: what passes then goes into the totals as passed and is named in `shaky`.
  */
 export async function runJest(options) {
   const first = await runOnce(options);
@@ -30,13 +29,13 @@ export async function runJest(options) {
   };
 }
 
-async function runOnce({ files, workers, flags, env, isJsx = false }) {
+async function runOnce({ files, workers, flags, env }) {
   const folder = mkdtempSync(join(tmpdir(), 'kindred-jest-'));
   const report = join(folder, 'report.json');
   // A connection that a test left open must not hold up the run after its results are known.
   const own = [
     '-c',
-    isJsx ? 'jest.config.mjs' : 'jest.bare-node.config.mjs',
+    'jest.bare-node.config.mjs',
     '--json',
     `--outputFile=${report}`,
     `--maxWorkers=${workers}`,
@@ -44,17 +43,15 @@ async function runOnce({ files, workers, flags, env, isJsx = false }) {
   ];
   const jest = join('node_modules', 'jest', 'bin', 'jest.js');
   try {
-    const code = await run([jest, ...own, ...flags, '--runTestsByPath', ...files], { env, isJsx });
+    const code = await run([jest, ...own, ...flags, '--runTestsByPath', ...files], env);
     return totals(report, { code, files });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function run(args, { env: extraEnv, isJsx }) {
+function run(args, extraEnv) {
   const env = { ...process.env, ...extraEnv };
-  const vmModules = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  if (isJsx) env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} ${vmModules}`.trim();
   return new Promise((resolve) => {
     // Jest writes its progress to standard error, and with --json its report to standard output: that is in the file.
     const child = spawn(process.execPath, args, {
