@@ -72,7 +72,6 @@ describe('the documentation page', () => {
   test('is read in a narrow window without scrolling sideways', async () => {
     await page.setViewportSize({ width: 400, height: 800 });
     await page.goto(`${backend.url}/docs`);
-    await page.reload();
     await page.locator('#operations-tag-Contacts').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
     await looksRight('narrow-top');
