@@ -25,7 +25,8 @@ function lacksPostgres() {
 }
 
 function lacksChromium() {
-  const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+  const system = names.map((name) => `/usr/bin/${name}`);
   if (
     (process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) ||
     system.some((file) => existsSync(file))

@@ -1,13 +1,34 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port of the loopback interface that nothing listened on a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+/** Below the ports that any system gives to outgoing connections: those of Linux begin at 32,768, others' at 49,152. */
+const lowest = 20_000;
+const highest = 32_767;
+const tries = 100;
+
+/**
+ * A port of the loopback interface, between `from` and `to`, that nothing listened on a moment ago. No outgoing connection
+ * gets it either, so that who stops listening there can come back. Throws when none of those it looked at is free.
+ */
+export async function freePort({ from = lowest, to = highest } = {}): Promise<number> {
+  const count = to - from + 1;
+  const first = randomInt(count);
+  for (let next = 0; next < Math.min(tries, count); next += 1) {
+    const port = from + ((first + next) % count);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port between ${from} and ${to} is free`);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has no port');
-  return address.port;
+  return true;
 }
