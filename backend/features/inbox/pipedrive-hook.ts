@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Account } from '../../domain/crm/index.ts';
+import { createLastUsed } from '../../platform/cache/last-used.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { loadSql } from '../../platform/db/load-sql.ts';
 import { distinctHeaders } from '../../platform/http/distinct-headers.ts';
@@ -102,7 +102,7 @@ async function receive(
 
 /** Asks again after a second; what is not there is asked for each time, so that a new path is known at once. */
 function rememberConnections(deps: PipedriveHookDeps): FindConnection {
-  const known = new LRUCache<string, { connection: HookConnection; atMs: number }>({ max: mostKnown });
+  const known = createLastUsed<{ connection: HookConnection; atMs: number }>(mostKnown);
   return async (key) => {
     const nowMs = deps.clock.nowMs();
     const remembered = known.get(key);

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createLastUsed } from './last-used.ts';
 
 /** A view, and the contact that it is of; a view of no contact is not kept, because nothing tells when it changes. */
 export type LoadedView<View> = { view: View; contactId: string | null };
@@ -27,7 +27,7 @@ const keptViews = 20_000;
 export function createViewCache<View extends object>(
   onRead: (result: 'hit' | 'miss') => void = () => undefined,
 ): ViewCache<View> {
-  const entries = new LRUCache<string, Entry<View>>({ max: keptViews });
+  const entries = createLastUsed<Entry<View>>(keptViews);
   const keysOf = new Map<string, Set<string>>();
   const loading = new Set<Loading>();
   const state = { hearing: false };

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { createLastUsed } from '../cache/last-used.ts';
 import type { Clock } from '../clock.ts';
 
 /** One policy and what is left of it, for the headers. */
@@ -24,7 +24,7 @@ export function takeInBlocks(from: {
 }): (key: string, cost: number) => Promise<Taken> {
   const { limiter, name, limit, clock } = from;
   const size = Math.max(1, Math.floor(limit / 100));
-  const blocks = new LRUCache<string, Block>({ max: rememberedKeys });
+  const blocks = createLastUsed<Block>(rememberedKeys);
   const stateOf = ({ left, sharedRemaining, endsMs }: Block, refused: boolean): Taken => ({
     name,
     limit,

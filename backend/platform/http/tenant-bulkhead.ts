@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { createLastUsed } from '../cache/last-used.ts';
 
 /** Of one tenant's requests this many are worked on at once in a process, and this many may wait. */
 const atOnce = 8;
@@ -13,7 +13,7 @@ export type Bulkhead = {
 };
 
 export function createBulkhead(): Bulkhead {
-  const limits = new LRUCache<string, LimitFunction>({ max: rememberedTenants });
+  const limits = createLastUsed<LimitFunction>(rememberedTenants);
   return {
     run: (tenantId, work) => {
       const limit = limits.get(tenantId) ?? pLimit(atOnce);

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { systemRandom } from '../../random.ts';
 
 /** Below the ports that any system gives to outgoing connections: those of Linux begin at 32,768, others' at 49,152. */
 const lowest = 20_000;
@@ -13,7 +13,7 @@ const tries = 100;
  */
 export async function freePort({ from = lowest, to = highest } = {}): Promise<number> {
   const count = to - from + 1;
-  const first = randomInt(count);
+  const first = Math.floor(systemRandom.next() * count);
   for (let next = 0; next < Math.min(tries, count); next += 1) {
     const port = from + ((first + next) % count);
     if (await isFree(port)) return port;
