@@ -12,6 +12,11 @@ const deletedHere = {
   message: 'The contact was deleted in Kindred. Nothing is written to this record any more.',
 };
 
+const notMade = {
+  code: 'deleted_in_kindred',
+  message: 'The contact was deleted in Kindred before its record was made here. It is not made.',
+};
+
 export type ContactDeletion = {
   tenantId: string;
   contactId: string;
@@ -58,8 +63,11 @@ export async function deleteContact(tx: TenantTx, deletion: ContactDeletion): Pr
     const place = places.find((one) => one.provider === item.provider && one.externalId === item.externalId);
     if (place) await endLinks(tx, [contactId], place.connectionId, deletedHere);
   }
-  // Creations that had not happened yet do not happen.
-  await tx.prisma.contactLink.updateMany({ where: { contactId, externalId: null }, data: { dueAt: null } });
+  // Creations that had not happened yet do not happen, unless the contact comes back.
+  await tx.prisma.contactLink.updateMany({
+    where: { contactId, externalId: null, dueAt: { not: null } },
+    data: { status: 'error', lastError: notMade, dueAt: null },
+  });
   await appendAudit(
     tx,
     [

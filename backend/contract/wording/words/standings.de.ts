@@ -32,6 +32,8 @@ export const standingsDe: Readonly<Record<keyof typeof standingsEn, string>> = {
   deletedByWord:
     'Dieser Datensatz wurde dort gelöscht, wie jemand gesagt hat. Kindred behält die eigene Kopie.',
   deletedHere: 'Der Kontakt wurde in Kindred gelöscht. Auf diesen Datensatz wird nichts mehr geschrieben.',
+  neverMadeHere:
+    'Der Kontakt wurde in Kindred gelöscht, bevor hier ein Datensatz angelegt wurde. Er wird nicht angelegt.',
   originDeleted:
     'Der Mensch wurde im anderen CRM gelöscht, bevor hier ein Datensatz entstand. Er wird nicht angelegt.',
   mergedElsewhere:

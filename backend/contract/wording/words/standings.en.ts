@@ -25,6 +25,7 @@ export const standingsEn = {
   archivedThere: 'This record was archived there after an approval. Kindred keeps its own copy.',
   deletedByWord: 'This record was deleted there, as a person said. Kindred keeps its own copy.',
   deletedHere: 'The contact was deleted in Kindred. Nothing is written to this record any more.',
+  neverMadeHere: 'The contact was deleted in Kindred before its record was made here. It is not made.',
   originDeleted: 'The person was deleted in the other CRM before the record was made here. It is not made.',
   mergedElsewhere: 'This person was merged in the other CRM. Merge the two records here too, or keep both.',
   undoRemoved: 'Undoing a sync removed the record that the sync had made. It is not made again by itself.',
