@@ -32,6 +32,8 @@ type Erased = {
 export function createErasures(account: Account, random: Seeded, seen: Sightings): Erasures {
   const { rows, tenantId, hubspot, portalId } = account;
   let erased: Erased[] = [];
+  /** Released before anybody saw whether the erasure had been carried out. */
+  let releasedEarly: Erased[] = [];
   const takenInAgain = new Set<string>();
   const remember = async (contactId: string) => {
     erased.push({ ...(await whoIs(account, contactId)), holders: null });
@@ -58,7 +60,7 @@ export function createErasures(account: Account, random: Seeded, seen: Sightings
       },
     },
     look: async () => {
-      const waiting = erased.filter(({ holders }) => holders === null);
+      const waiting = [...erased.filter(({ holders }) => holders === null), ...releasedEarly];
       if (waiting.length === 0) return;
       const certified = await rows<{ id: string; provider: string | null }>(
         'select contact_id as id, provider from erasure where tenant_id = $1',
@@ -68,14 +70,17 @@ export function createErasures(account: Account, random: Seeded, seen: Sightings
         const certificate = certified.find(({ id }) => id === each.contactId);
         if (!certificate) continue;
         each.holders = holdersOf(account, each.words);
+        if (releasedEarly.includes(each)) for (const record of each.records) takenInAgain.add(record);
         if (certificate.provider !== null) seen('a privacy deletion of a CRM was carried out');
       }
+      releasedEarly = releasedEarly.filter(({ holders }) => holders === null);
     },
     release: (records) => {
       const touched = ({ records: own, holders }: Erased) =>
         [...own, ...[...(holders?.values() ?? [])].flat()].some((record) => records.includes(record));
-      for (const { records: own, holders } of erased.filter(touched))
-        if (holders !== null) for (const record of own) takenInAgain.add(record);
+      for (const each of erased.filter(touched))
+        if (each.holders === null) releasedEarly.push(each);
+        else for (const record of each.records) takenInAgain.add(record);
       erased = erased.filter((each) => !touched(each));
     },
     records: () => new Set(erased.flatMap(({ records, holders }) => (holders === null ? [] : records))),
