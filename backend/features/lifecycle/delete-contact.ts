@@ -63,10 +63,10 @@ export async function deleteContact(tx: TenantTx, deletion: ContactDeletion): Pr
     const place = places.find((one) => one.provider === item.provider && one.externalId === item.externalId);
     if (place) await endLinks(tx, [contactId], place.connectionId, deletedHere);
   }
-  // Creations that had not happened yet do not happen, unless the contact comes back.
+  // Creations that had not happened yet do not happen, unless the contact comes back. They are no error: nobody is told of one.
   await tx.prisma.contactLink.updateMany({
     where: { contactId, externalId: null, dueAt: { not: null } },
-    data: { status: 'error', lastError: notMade, dueAt: null },
+    data: { lastError: notMade, dueAt: null },
   });
   await appendAudit(
     tx,
