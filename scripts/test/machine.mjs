@@ -25,8 +25,7 @@ function lacksPostgres() {
 }
 
 function lacksChromium() {
-  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
-  const system = names.map((name) => `/usr/bin/${name}`);
+  const system = require('../../tests/fixtures/chromium-paths.json');
   if (
     (process.env.CHROMIUM_PATH && existsSync(process.env.CHROMIUM_PATH)) ||
     system.some((file) => existsSync(file))

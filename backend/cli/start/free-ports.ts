@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tryPort } from '../../platform/net/try-port.ts';
 
 /** What an earlier start leaves behind when it is killed ends within this time. */
 const waitMs = 5_000;
@@ -37,12 +37,4 @@ async function whyTaken(port: number): Promise<string | null> {
     if (waitedMs >= waitMs) return 'something else listens there';
     await sleep(pauseMs);
   }
-}
-
-function tryPort(port: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
-    server.listen(port, () => server.close(() => resolve(null)));
-  });
 }

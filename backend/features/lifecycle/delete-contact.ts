@@ -63,7 +63,7 @@ export async function deleteContact(tx: TenantTx, deletion: ContactDeletion): Pr
     const place = places.find((one) => one.provider === item.provider && one.externalId === item.externalId);
     if (place) await endLinks(tx, [contactId], place.connectionId, deletedHere);
   }
-  // Creations that had not happened yet do not happen, unless the contact comes back. They are no error: nobody is told of one.
+  // Creations that had not happened yet do not happen, unless the contact comes back. That is no error to tell anybody of.
   await tx.prisma.contactLink.updateMany({
     where: { contactId, externalId: null, dueAt: { not: null } },
     data: { lastError: notMade, dueAt: null },

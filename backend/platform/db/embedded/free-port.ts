@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { tryPort } from '../../net/try-port.ts';
 import { systemRandom } from '../../random.ts';
 
 /** Below the ports that any system gives to outgoing connections: those of Linux begin at 32,768, others' at 49,152. */
@@ -16,19 +15,7 @@ export async function freePort({ from = lowest, to = highest } = {}): Promise<nu
   const first = Math.floor(systemRandom.next() * count);
   for (let next = 0; next < Math.min(tries, count); next += 1) {
     const port = from + ((first + next) % count);
-    if (await isFree(port)) return port;
+    if ((await tryPort(port, '127.0.0.1')) === null) return port;
   }
   throw new Error(`no port between ${from} and ${to} is free`);
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch {
-    return false;
-  }
-  server.close();
-  await once(server, 'close');
-  return true;
 }
