@@ -10,7 +10,7 @@ import {
   type PipedriveAccess,
   type PipedriveRouteDeps,
 } from './features/install/index.ts';
-import { createAbsorbMerges } from './features/lifecycle/index.ts';
+import { createAbsorbMerges, createAskAboutLate } from './features/lifecycle/index.ts';
 import { createFindErased } from './features/privacy/index.ts';
 import type { SyncDeps } from './features/sync/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
@@ -119,6 +119,7 @@ export function createContext(input: ContextInput): Context {
     },
     findErased,
     absorbMerges: createAbsorbMerges({ random, findErased }),
+    askAboutLate: createAskAboutLate({ random }),
     queue,
     clock,
     random,

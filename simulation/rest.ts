@@ -1,6 +1,7 @@
 import { disagreements } from './agreement.ts';
 import type { Account } from './accounts.ts';
 import type { Cast } from './acts.ts';
+import { comeBack } from './come-back.ts';
 import { heal, longestDelayMs } from './crm-troubles.ts';
 import { acceptPlan } from './rule-changers.ts';
 import { mixedTenants } from './tenants-apart.ts';
@@ -57,7 +58,11 @@ export async function whatIsWrong(
     const again = erasures.takenInAgain();
     const wishes = people.wishes().filter(({ place, id }) => !again.has(`${place} ${id}`));
     const input = { wishes, twins, erasedRecords: erasures.records() };
-    const wrong = [...(await disagreements(account, input)), ...(await erasures.returned())];
+    const wrong = [
+      ...(await disagreements(account, input)),
+      ...(await erasures.returned()),
+      ...(await comeBack(account)),
+    ];
     found.push(...wrong.map((line) => `account ${markOf(account)}: ${line}`));
   }
   found.push(...(await mixedTenants(world.accounts, markOf)));

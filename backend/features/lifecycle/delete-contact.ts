@@ -2,18 +2,13 @@ import type { TenantTx } from '../../platform/db/database.ts';
 import { appendAudit } from '../audit/index.ts';
 import { closeConflictsOf } from '../conflicts/index.ts';
 import { findMergedInto, findWritten, lockContacts, setDeleted } from '../contacts/index.ts';
-import { endLinks, readPlaces } from '../links/index.ts';
+import { deletedHere, endLinks, readPlaces } from '../links/index.ts';
 import { askToArchive } from './ask.ts';
 import { toItem } from './deletions.ts';
 import { bury } from './graves.ts';
 
-const deletedHere = {
-  code: 'deleted_in_kindred',
-  message: 'The contact was deleted in Kindred. Nothing is written to this record any more.',
-};
-
 const notMade = {
-  code: 'deleted_in_kindred',
+  code: deletedHere.code,
   message: 'The contact was deleted in Kindred before its record was made here. It is not made.',
 };
 

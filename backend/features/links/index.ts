@@ -23,5 +23,6 @@ export {
   type ClaimedLink,
   type LinkDraft,
 } from './store.ts';
+export { deletedHere } from './deleted-here.ts';
 export { dropLinks, endLinks, moveLink, readPlaces, type ContactPlace } from './end.ts';
 export { resumeLinks } from './resume.ts';

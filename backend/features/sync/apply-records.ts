@@ -15,10 +15,11 @@ import {
 import type { Application, Applied } from './application.ts';
 import { filteredOut } from './filtered-out.ts';
 import { emptyChangeSet, type ChangeSet } from './change-set.ts';
+import { noteLate } from './late-link.ts';
 import { mergeLinked, mergeNew } from './merge-into.ts';
 import type { SyncDeps } from './deps.ts';
 import { holdAmbiguous } from './hold-ambiguous.ts';
-import { identifyRecords, type Identity } from './identify.ts';
+import { identifyRecords } from './identify.ts';
 import { closeMended } from './mended.ts';
 import { forgetTombstones, isGone, readTombstones, type Tombstone } from './tombstones.ts';
 import { noteUnreadable } from './note-unreadable.ts';
@@ -31,7 +32,7 @@ import { appendLog } from './sync-log.ts';
  * what the link has seen is skipped: answers may overtake each other.
  */
 export async function applyRecords(
-  deps: Pick<SyncDeps, 'findErased' | 'absorbMerges'>,
+  deps: Pick<SyncDeps, 'findErased' | 'absorbMerges' | 'askAboutLate'>,
   tx: TenantTx,
   application: Application,
 ): Promise<Applied> {
@@ -62,6 +63,10 @@ export async function applyRecords(
     [...set.applied.contactIds.keys()].filter((id) => graves.has(id)),
   );
   await store(tx, application, set);
+  if (set.late.length > 0) {
+    const { provider, store: own } = sync;
+    await deps.askAboutLate(tx, { ...own, provider, now: application.now }, set.late);
+  }
   return set.applied;
 }
 
@@ -90,10 +95,17 @@ async function meet(
     application.sync.account.tenantId,
     unknown.flatMap(({ id, emailKeys }) => [`${provider}:${id}`, ...emailKeys]),
   );
-  const alive = unknown.filter(({ id, emailKeys }) => {
+  const unerased = unknown.filter(({ id, emailKeys }) => {
     const isErased = [`${provider}:${id}`, ...emailKeys].some((key) => erased.has(key));
     if (isErased) keepErased(set, application, id);
     return !isErased;
+  });
+  const tried = await readTried(tx, application, unerased);
+  const alive = unerased.filter((record) => {
+    const link = record.stamp === null ? undefined : tried.get(record.stamp);
+    if (!link?.contactDeleted) return true;
+    noteLate(set, application, record, link);
+    return false;
   });
   const stamps = alive.flatMap(({ id, stamp }) => [stamp, graves.get(id)?.contactId ?? null]);
   const matches = await findMatches(
@@ -108,12 +120,14 @@ async function meet(
     stamp: graves.get(record.id)?.contactId ?? record.stamp,
   }));
   const identities = identifyRecords(returned, matches, application.rivals ?? new Map());
-  const tried = await readTried(tx, application, alive, identities);
   for (const record of alive) {
     const identity = identities.get(record.id);
-    if (identity?.outcome === 'known')
-      mergeNew(set, application, record, identity.contact, tried.get(identity.contact.id));
-    else if (identity?.outcome === 'ambiguous') holdAmbiguous(set, application, record, identity);
+    if (identity?.outcome === 'known') {
+      const own = identity.contact.id === record.stamp ? tried.get(record.stamp) : undefined;
+      if (own?.lastError?.code === 'origin_deleted')
+        set.late.push({ contactId: own.contactId, externalId: record.id });
+      mergeNew(set, application, record, identity.contact, own);
+    } else if (identity?.outcome === 'ambiguous') holdAmbiguous(set, application, record, identity);
     else mergeNew(set, application, record, null);
   }
 }
@@ -123,12 +137,8 @@ async function readTried(
   tx: TenantTx,
   { sync }: Application,
   records: readonly CrmRecord[],
-  identities: ReadonlyMap<string, Identity>,
 ): Promise<Map<string, LinkedContact>> {
-  const stamped = records.flatMap(({ id, stamp }) => {
-    const identity = identities.get(id);
-    return stamp !== null && identity?.outcome === 'known' && identity.contact.id === stamp ? [stamp] : [];
-  });
+  const stamped = records.flatMap(({ stamp }) => stamp ?? []);
   if (stamped.length === 0) return new Map();
   const links = await readByContactIds(tx, sync.store.connectionId, stamped);
   const own = links.filter(({ externalId, createTriedAt }) => externalId === null && createTriedAt !== null);

@@ -5,6 +5,7 @@ import type { ConflictDraft } from '../conflicts/index.ts';
 import type { ExceptionDraft } from '../exceptions/index.ts';
 import type { LinkDraft } from '../links/index.ts';
 import type { Applied } from './application.ts';
+import type { LateRecord } from './deps.ts';
 import type { Mended } from './mended.ts';
 import type { LogDraft } from './sync-log.ts';
 
@@ -21,6 +22,8 @@ export type ChangeSet = {
   confirmed: { contactId: string; field: FieldKey }[];
   /** Contacts that were put right in the CRM itself, or in part. */
   mended: Mended[];
+  /** Records that were made for people whose deletion came meanwhile. */
+  late: LateRecord[];
   /** Contacts whose values changed: other CRMs are to get them. */
   changedContacts: string[];
   applied: Applied;
@@ -37,6 +40,7 @@ export function emptyChangeSet(): ChangeSet {
     exceptions: [],
     confirmed: [],
     mended: [],
+    late: [],
     changedContacts: [],
     applied: {
       counts: { read: 0, created: 0, updated: 0, linked: 0, skipped: 0, conflicts: 0, errors: 0 },

@@ -25,6 +25,14 @@ export type AbsorbMerges = (
   merges: readonly RecordMerges[],
 ) => Promise<void>;
 
+/** A record that we made of somebody, while somebody else deleted that person. */
+export type LateRecord = { contactId: string; externalId: string };
+export type AskAboutLateRecords = (
+  tx: TenantTx,
+  place: MergePlace,
+  records: readonly LateRecord[],
+) => Promise<void>;
+
 export type SyncDeps = {
   db: Database;
   /** Those that this installation offers. */
@@ -33,6 +41,8 @@ export type SyncDeps = {
   findErased(tx: TenantTx, tenantId: string, keys: readonly string[]): Promise<Set<string>>;
   /** Carries out merges that records tell of, as far as that was not done yet, before the records are applied. */
   absorbMerges: AbsorbMerges;
+  /** Asks of such records what their people's deletion has asked of the others. */
+  askAboutLate: AskAboutLateRecords;
   queue: Queue<typeof jobCatalogue>;
   clock: Clock;
   random: Random;

@@ -1,5 +1,5 @@
 /** Keeping the store and the CRMs the same: pull, merge, push, sessions. */
-export type { AbsorbMerges, MergePlace, RecordMerges, SyncDeps } from './deps.ts';
+export type { AbsorbMerges, AskAboutLateRecords, MergePlace, RecordMerges, SyncDeps } from './deps.ts';
 export { markMissing } from './mark-missing.ts';
 export { setBack } from './park.ts';
 export { dropLeftWorkspaces } from './plan-workspace.ts';

@@ -38,6 +38,7 @@ export async function settle(
       log: [],
       exceptions: [],
       mended: [],
+      late: [],
       written: [],
       refused: [],
     };
@@ -62,6 +63,8 @@ export async function settle(
     await appendAudit(tx, settlement.audit, { at: now, sessionId: null });
     await appendLog(tx, settlement.log, { at: now, sessionId: null });
     await answer(tx, push, settlement, now);
+    if (settlement.late.length > 0)
+      await deps.askAboutLate(tx, { tenantId, connectionId, provider: sync.provider, now }, settlement.late);
     // What a CRM made of a session's own write goes on to the others as that session's doing.
     const changed = Map.groupBy(settlement.contacts, ({ id }) => sessions.get(id) ?? null);
     for (const [sessionId, contacts] of changed) {

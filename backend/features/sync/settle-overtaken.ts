@@ -1,5 +1,6 @@
 import type { LinkedContact } from '../links/index.ts';
 import type { One, Settlement } from './settlement.ts';
+import { lateLink } from './late-link.ts';
 import { noteWrite } from './note-write.ts';
 
 /** What has ended for these links while the push was on its way is not begun anew by its answer. */
@@ -23,9 +24,12 @@ const hasEnded = ({ lastError, contactDeleted }: LinkedContact) =>
 export function settleOvertaken(settlement: Settlement, one: One): boolean {
   const { row, result, now } = one;
   if (hasEnded(row)) {
-    const isOurs = result.outcome === 'written' && result.created && row.externalId === null;
-    // Known, so that nobody takes it for a stranger.
-    if (isOurs) settlement.links.push({ ...still(row), externalId: result.record.id, dueAt: null });
+    if (result.outcome === 'written' && result.created && row.externalId === null) {
+      settlement.late.push({ contactId: row.contactId, externalId: result.record.id });
+      // As if it had been made a moment before the deletion in the other CRM.
+      if (!row.contactDeleted) return false;
+      settlement.links.push(lateLink(row, result.record.id));
+    }
     // Made due again after its end: it is not tried for ever.
     else if (row.status === 'syncing') settlement.links.push({ ...still(row), status: 'error', dueAt: null });
     if (result.outcome === 'written') noteWrite(settlement, one, result);

@@ -2,6 +2,7 @@ import type { ContactFields, FieldKey } from '../../domain/field.ts';
 import type { AuditDraft } from '../audit/index.ts';
 import type { ExceptionDraft } from '../exceptions/index.ts';
 import type { LinkDraft, LinkedContact } from '../links/index.ts';
+import type { LateRecord } from './deps.ts';
 import type { Mended } from './mended.ts';
 import type { PushResult } from './push-result.ts';
 import type { SyncAccount } from './sync-account.ts';
@@ -16,6 +17,8 @@ export type Settlement = {
   exceptions: ExceptionDraft[];
   /** Contacts that are in order again, or in part, although something had stood in the way before. */
   mended: Mended[];
+  /** Records that were made for people whose deletion came meanwhile. */
+  late: LateRecord[];
   written: { contactId: string; field: FieldKey }[];
   refused: { contactId: string; field: FieldKey }[];
 };
