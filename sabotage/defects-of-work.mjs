@@ -26,6 +26,13 @@ export const defectsOfWork = [
     tests: ['tests/backend/features/inbox/inbox.pg.test.ts'],
   },
   {
+    name: 'a record that was being made for somebody who is deleted is somebody new',
+    file: `${features}/sync/apply-records.ts`,
+    find: `if (!link?.contactDeleted) return true;`,
+    replace: `if (!link?.contactDeleted || link.contactDeleted) return true;`,
+    tests: ['tests/regressions/made-while-its-person-was-deleted.pg.test.ts'],
+  },
+  {
     name: 'a hint counts as an echo while a person is asked about its record',
     file: `${features}/inbox/echoes.ts`,
     find: `status === 'synced' && held.length === 0 && refused === null && !contactDeleted`,
