@@ -33,6 +33,13 @@ export const defectsOfWork = [
     tests: ['tests/regressions/made-while-its-person-was-deleted.pg.test.ts'],
   },
   {
+    name: 'our stamp in a record does not say that its person was erased',
+    file: `${features}/privacy/erase-person.ts`,
+    find: `, ...contactIds.map(stampKey)]`,
+    replace: `, ...contactIds.slice(0, 0).map(stampKey)]`,
+    tests: ['tests/regressions/erased-under-another-address.pg.test.ts'],
+  },
+  {
     name: 'a hint counts as an echo while a person is asked about its record',
     file: `${features}/inbox/echoes.ts`,
     find: `status === 'synced' && held.length === 0 && refused === null && !contactDeleted`,

@@ -9,7 +9,7 @@ import { lockContacts } from '../contacts/index.ts';
 import { askElsewhere } from './ask-elsewhere.ts';
 import type { ErasureRequest } from './erasure-request.ts';
 import { saveCertificate } from './certificates.ts';
-import { recordKey, rememberErased } from './erased-keys.ts';
+import { recordKey, rememberErased, stampKey } from './erased-keys.ts';
 import { eraseFromApprovals } from './erase-approvals.ts';
 import { dropCopies, endPlans, eraseSamples } from './erase-sessions.ts';
 import { readPerson, type KnownRecord } from './whole-person.ts';
@@ -45,7 +45,8 @@ export async function erasePerson(keyring: Keyring, tx: TenantTx, request: Erasu
   if (because) records.push(because);
   const asked = await askElsewhere(tx, request, contactIds);
   const traces = await tracesOf(tx, contactIds, records);
-  const keys = [...emailKeys, ...records.map(({ provider, externalId }) => recordKey(provider, externalId))];
+  const recordKeys = records.map(({ provider, externalId }) => recordKey(provider, externalId));
+  const keys = [...emailKeys, ...recordKeys, ...contactIds.map(stampKey)];
   await rememberErased(keyring, tx, tenantId, { keys, at: now });
   const plans = request.plansEnded + (await endPlans(tx, now));
   await dropCopies(tx, tenantId);

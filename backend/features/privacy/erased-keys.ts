@@ -12,6 +12,9 @@ const purpose = 'erased person';
 /** What a record is recognised by without keeping its address. */
 export const recordKey = (provider: ProviderName, externalId: string) => `${provider}:${externalId}`;
 
+/** What our stamp in a record is recognised by, whatever address the record has. */
+export const stampKey = (contactId: string) => `stamp:${contactId}`;
+
 /** Distinct e-mail keys of these addresses. */
 export function emailKeysOf(addresses: readonly (string | null)[]): string[] {
   const keys = addresses.map((address) => emailKey(address)).filter((key) => key !== null);
@@ -23,7 +26,7 @@ const textOf = (tenantId: string, key: string) => `${tenantId}|${key}`;
 
 export type FindErased = (tx: TenantTx, tenantId: string, keys: readonly string[]) => Promise<Set<string>>;
 
-/** Tells which keys (e-mail keys, record keys) belong to people who were erased, under whichever key of the ring. */
+/** Tells which keys (e-mail keys, record keys, stamp keys) belong to people who were erased, under whichever key of the ring. */
 export function createFindErased(keyring: Keyring): FindErased {
   return async (tx, tenantId, keys) => {
     if (keys.length === 0) return new Set();

@@ -1,7 +1,7 @@
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { closeExceptions, type FixHandler } from '../exceptions/index.ts';
 import { loadSyncAccounts, pullRecords, type SyncDeps } from '../sync/index.ts';
-import { forgetErased, recordKey } from './erased-keys.ts';
+import { forgetErased, recordKey, stampKey } from './erased-keys.ts';
 
 /** The answer "take the person in again" to a record of somebody who was erased: only a person may say that. */
 export function createTakeInAgain(deps: SyncDeps & { keyring: Keyring }): FixHandler {
@@ -18,7 +18,9 @@ export function createTakeInAgain(deps: SyncDeps & { keyring: Keyring }): FixHan
       const { mapping } = sync.policy;
       const read = await sync.crm.read(sync.account, { mapping, ids: [externalId] }, options);
       if (read.outcome === 'failed') return;
-      const keys = read.value.found.flatMap(({ emailKeys }) => emailKeys);
+      const keys = read.value.found.flatMap(({ emailKeys, stamp }) =>
+        stamp === null ? emailKeys : [...emailKeys, stampKey(stamp)],
+      );
       const now = new Date(deps.clock.nowMs());
       await deps.db.withTenant(tenantId, async (tx) => {
         await forgetErased(deps.keyring, tx, tenantId, [recordKey(provider, externalId), ...keys]);

@@ -90,14 +90,15 @@ async function meet(
 ): Promise<void> {
   if (unknown.length === 0) return;
   const { store, provider } = application.sync;
-  const erased = await deps.findErased(
-    tx,
-    application.sync.account.tenantId,
-    unknown.flatMap(({ id, emailKeys }) => [`${provider}:${id}`, ...emailKeys]),
-  );
-  const unerased = unknown.filter(({ id, emailKeys }) => {
-    const isErased = [`${provider}:${id}`, ...emailKeys].some((key) => erased.has(key));
-    if (isErased) keepErased(set, application, id);
+  const keysOf = ({ id, emailKeys, stamp }: CrmRecord) => [
+    `${provider}:${id}`,
+    ...emailKeys,
+    ...(stamp === null ? [] : [`stamp:${stamp}`]),
+  ];
+  const erased = await deps.findErased(tx, application.sync.account.tenantId, unknown.flatMap(keysOf));
+  const unerased = unknown.filter((record) => {
+    const isErased = keysOf(record).some((key) => erased.has(key));
+    if (isErased) keepErased(set, application, record.id);
     return !isErased;
   });
   const tried = await readTried(tx, application, unerased);

@@ -37,7 +37,7 @@ export type SyncDeps = {
   db: Database;
   /** Those that this installation offers. */
   crms: Readonly<Partial<Record<ProviderName, CrmProvider>>>;
-  /** Which of these keys (e-mail keys, `provider:externalId`) belong to people who were erased and must not come back. */
+  /** Which of these keys (e-mail keys, `provider:externalId`, `stamp:contactId`) belong to people who were erased and must not come back. */
   findErased(tx: TenantTx, tenantId: string, keys: readonly string[]): Promise<Set<string>>;
   /** Carries out merges that records tell of, as far as that was not done yet, before the records are applied. */
   absorbMerges: AbsorbMerges;
