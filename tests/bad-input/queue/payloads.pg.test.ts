@@ -17,6 +17,8 @@ beforeAll(async () => {
   const options = `-c search_path=${queueSchema}`;
   pool = new pg.Pool({ connectionString: database.url, max: 4, options });
   for (const each of [owner, pool]) each.on('error', () => undefined);
+  // Each queue leaves a listener on the pool when it closes, one for each payload.
+  pool.setMaxListeners(0);
 }, 180_000);
 afterAll(async () => {
   await pool.end();
