@@ -1,5 +1,6 @@
 import { defaultApprovalPolicy, waitsForApproval } from '../../domain/approval-policy.ts';
 import type { ProviderName } from '../../domain/field.ts';
+import type { DeleteRule } from '../../domain/sync-settings.ts';
 import type { TenantTx } from '../../platform/db/database.ts';
 import { countContacts } from '../contacts/index.ts';
 import { raiseExceptions } from '../exceptions/index.ts';
@@ -22,6 +23,10 @@ export type Asking = {
 
 /** One contact's records: an approval says yes or no, a question has answers to choose from. */
 export type Form = 'approval' | 'question';
+
+/** How the tenant's rule has people asked after a deletion in a CRM; null: it leaves the records elsewhere alone. */
+export const formOf = (rule: DeleteRule): Form | null =>
+  rule === 'unlink' ? null : rule === 'ask' ? 'question' : 'approval';
 
 /**
  * Asks whether records are to be archived: an approval or a question per contact; a single approval for all as soon as

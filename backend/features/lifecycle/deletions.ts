@@ -5,7 +5,7 @@ import { lockContacts } from '../contacts/index.ts';
 import { readByExternalIds, readPlaces, type ContactPlace } from '../links/index.ts';
 import { appendLog, type MergePlace } from '../sync/index.ts';
 import type { ArchiveItem } from './archive-payload.ts';
-import { askToArchive } from './ask.ts';
+import { askToArchive, formOf } from './ask.ts';
 import { bury, crmNames, notAfter, readGraves, type RecordName } from './graves.ts';
 
 /** A deletion that the CRM reported and that a read has confirmed. */
@@ -59,8 +59,8 @@ export async function recordDeletions(
   });
   await noteDeletions(tx, place, met);
   await stopCreations(tx, met);
-  if (place.rule === 'unlink') return;
-  const form = place.rule === 'ask' ? 'question' : 'approval';
+  const form = formOf(place.rule);
+  if (form === null) return;
   await askToArchive(tx, { ...place, requestedBy: null }, await elsewhere(tx, place, met), form);
 }
 

@@ -6,7 +6,7 @@ import { readSettings } from '../settings/index.ts';
 import type { AskAboutLateRecords, SyncDeps } from '../sync/index.ts';
 import { readWaiting } from '../workflows/index.ts';
 import { readArchiveItems, type ArchiveItem } from './archive-payload.ts';
-import { askToArchive, type Asking } from './ask.ts';
+import { askToArchive, formOf, type Asking } from './ask.ts';
 
 type Word = Omit<Asking, 'provider' | 'requestedBy'>;
 
@@ -51,16 +51,17 @@ async function askForDeletion(tx: TenantTx, word: Word, items: readonly ArchiveI
       .filter(({ because }) => because === null)
       .map(({ contactId }) => contactId),
   );
-  const ids = items.flatMap(({ contactId }) =>
-    contactId === null || asked.has(contactId) ? [] : [contactId],
-  );
+  const open = items.filter(({ contactId }) => !asked.has(contactId));
   const deletions = await tx.prisma.auditEntry.findMany({
-    where: { contactId: { in: ids }, source: 'app', action: 'deleted' },
+    where: {
+      contactId: { in: open.flatMap(({ contactId }) => contactId ?? []) },
+      source: 'app',
+      action: 'deleted',
+    },
     select: { contactId: true, who: true },
     orderBy: { id: 'asc' },
   });
   const deleters = new Map(deletions.map(({ contactId, who }) => [contactId, who]));
-  const open = items.filter(({ contactId }) => ids.some((id) => id === contactId));
   for (const [requestedBy, of] of Map.groupBy(open, ({ contactId }) => deleters.get(contactId) ?? null)) {
     await askToArchive(tx, { ...word, requestedBy, provider: null }, of);
   }
@@ -70,9 +71,8 @@ type Because = { because: { provider: ProviderName; externalId: string } };
 
 async function askByRule(tx: TenantTx, word: Word, items: readonly (ArchiveItem & Because)[]): Promise<void> {
   if (items.length === 0) return;
-  const { deletions: rule } = (await readSettings(tx, word.tenantId)).settings;
-  if (rule === 'unlink') return;
-  const form = rule === 'ask' ? 'question' : 'approval';
+  const form = formOf((await readSettings(tx, word.tenantId)).settings.deletions);
+  if (form === null) return;
   for (const [provider, of] of Map.groupBy(items, ({ because }) => because.provider)) {
     await askToArchive(tx, { ...word, requestedBy: null, provider }, of, form);
   }
